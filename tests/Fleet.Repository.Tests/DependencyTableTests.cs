@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+using Fleet.TestKit;
+using FluentAssertions;
+using Xunit;
+
+namespace Fleet.Repository.Tests;
+
+/// <summary>Which room may know which: the table of docs/ARCHITECTURE.md, compared with the project files.</summary>
+public class DependencyTableTests
+{
+    private static readonly string[] Sdk = ["Pulumi", "Pulumi.Docker", "Pulumi.Command", "Pulumi.Random"];
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Fleet.Protocol"] = [],
+        ["Fleet.Remote"] = [],
+        ["Pulumi"] = ["Fleet.Protocol"],
+        ["Pulumi.Docker"] = ["Pulumi"],
+        ["Pulumi.Command"] = ["Pulumi"],
+        ["Pulumi.Random"] = ["Pulumi"],
+        ["Fleet.Model"] = [],
+        ["Fleet.Components"] = ["Fleet.Model", .. Sdk],
+        ["Fleet.Engine"] = ["Fleet.Protocol"],
+        ["Fleet.Providers"] = ["Fleet.Protocol", "Fleet.Remote"],
+        ["Fleet.Lab"] = ["Fleet.Remote", "Fleet.Model"],
+        ["Fleet.Cli"] =
+        [
+            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Engine", "Fleet.Providers", "Fleet.Lab",
+        ],
+        ["Stacks"] = ["Fleet.Model", "Fleet.Components", .. Sdk],
+    };
+
+    [Fact]
+    public void Every_project_references_only_what_the_table_allows()
+    {
+        var projects = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Append(Path.Combine(RepositoryRoot.Path, "stacks", "Stacks.csproj"))
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path)!, References);
+
+        projects.Keys.Should().BeEquivalentTo(Allowed.Keys);
+        foreach (var (project, references) in projects)
+        {
+            references.Should().BeSubsetOf(Allowed[project], "{0} must stay ignorant of the rest", project);
+        }
+    }
+
+    private static string[] References(string project) =>
+        [.. XDocument.Load(project).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))];
+}
