@@ -1,0 +1,59 @@
+namespace Fleet.Document;
+
+/// <summary>A container stack: its services and what they share.</summary>
+public sealed record StackDocument
+{
+    /// <summary>The id of the host it runs on.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The stack's name, for example <c>libnovel-edge</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Long-running services and one-shot jobs.</summary>
+    public required IReadOnlyList<ServiceDocument> Services { get; init; }
+
+    /// <summary>The networks this stack declares.</summary>
+    public required IReadOnlyList<NetworkDocument> Networks { get; init; }
+
+    /// <summary>The volumes this stack declares.</summary>
+    public required IReadOnlyList<VolumeDocument> Volumes { get; init; }
+
+    /// <summary>The files it places on the host.</summary>
+    public required IReadOnlyList<FileDocument> Files { get; init; }
+}
+
+/// <summary>A Docker network.</summary>
+public sealed record NetworkDocument
+{
+    /// <summary>The network's name on the host.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>True when nothing in it has a way out.</summary>
+    public bool Internal { get; init; }
+}
+
+/// <summary>A Docker volume.</summary>
+public sealed record VolumeDocument
+{
+    /// <summary>The volume's name on the host.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>True when its content may be destroyed with it.</summary>
+    public bool Disposable { get; init; }
+}
+
+/// <summary>A file placed on the host and mounted read-only.</summary>
+public sealed record FileDocument
+{
+    /// <summary>The file's name within the stack.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The absolute path on the host.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The mode in octal, for example <c>0644</c>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>The content, every secret in it redacted.</summary>
+    public required string Content { get; init; }
+}
