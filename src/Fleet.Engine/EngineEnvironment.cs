@@ -1,0 +1,20 @@
+namespace Fleet.Engine;
+
+/// <summary>What the engine takes from the process it lives in. Tests give their own.</summary>
+public sealed record EngineEnvironment
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads an environment variable; null when it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The source of new ids.</summary>
+    public Func<Guid> NewId { get; init; } = Guid.NewGuid;
+
+    /// <summary>
+    /// Asks the operator for a passphrase, given what it opens; null where nobody can be asked. The answer is null when
+    /// the operator gave none.
+    /// </summary>
+    public Func<string, CancellationToken, Task<string?>>? AskPassphrase { get; init; }
+}
