@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Fleet.Cli.Commands;
+
+/// <summary>The options of <c>preview</c>, <c>up</c>, <c>destroy</c> and <c>refresh</c>, named like Pulumi's.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>What to do.</summary>
+    public required RunVerb Verb { get; init; }
+
+    /// <summary>The stack; null for the selected one.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>Do not ask.</summary>
+    public bool Yes { get; init; }
+
+    /// <summary>Do not show the plan first; needs <see cref="Yes"/> too.</summary>
+    public bool SkipPreview { get; init; }
+
+    /// <summary>Show the plan only.</summary>
+    public bool PreviewOnly { get; init; }
+
+    /// <summary>Show every property, also of what is created and deleted.</summary>
+    public bool Diff { get; init; }
+
+    /// <summary>Read every resource from its host first.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary>Ask the hosts what changed behind Fleet's back; null means the verb's default.</summary>
+    public bool? Drift { get; init; }
+
+    /// <summary>URNs or globs: nothing else is touched. Empty means everything.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>Also touch what depends on a target.</summary>
+    public bool TargetDependents { get; init; }
+
+    /// <summary>URNs or globs that are left alone.</summary>
+    public ImmutableArray<string> Excludes { get; init; } = [];
+
+    /// <summary>Also leave alone what depends on an excluded resource.</summary>
+    public bool ExcludeDependents { get; init; }
+
+    /// <summary>URNs or globs of resources to replace although nothing asks for it.</summary>
+    public ImmutableArray<string> Replaces { get; init; } = [];
+
+    /// <summary>Operations at once; null for the engine's own limit.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Machine-readable output.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Fail when anything would change.</summary>
+    public bool ExpectNoChanges { get; init; }
+
+    /// <summary>Go on with what does not depend on a failed resource.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Do not print stack outputs.</summary>
+    public bool SuppressOutputs { get; init; }
+
+    /// <summary>List unchanged resources too.</summary>
+    public bool ShowSames { get; init; }
+
+    /// <summary>Print debug diagnostics.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>What the history says about this run.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Config values for this run alone: <c>KEY=VALUE</c>.</summary>
+    public ImmutableArray<string> Config { get; init; } = [];
+
+    /// <summary>Remove the stack once everything in it is gone.</summary>
+    public bool Remove { get; init; }
+}

@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Collections.Immutable;
+
+namespace Fleet.Cli.Commands;
+
+/// <summary>The command-line spelling of <see cref="RunOptions"/>.</summary>
+internal sealed class RunSymbols
+{
+    private readonly RunVerb _verb;
+    private readonly Option<string?> _stack = CommonSymbols.Stack();
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask for confirmation." };
+    private readonly Option<bool> _skipPreview = new("--skip-preview", "-f")
+    {
+        Description = "Do not compute and show the plan first. Needs --yes as well.",
+    };
+
+    private readonly Option<bool> _previewOnly = new("--preview-only") { Description = "Show the plan and stop." };
+    private readonly Option<bool> _diff = new("--diff")
+    {
+        Description = "Show every property, also of what is created or deleted.",
+    };
+
+    private readonly Option<bool> _refresh = new("--refresh", "-r")
+    {
+        Description = "Read every resource from its host first, so that the plan repairs what differs.",
+    };
+
+    private readonly Option<bool?> _drift = new("--drift")
+    {
+        Description = "Ask the hosts which resources are no longer as recorded. On by default in up; off: --drift=false.",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => result.Tokens.Count == 0 || bool.Parse(result.Tokens[0].Value),
+    };
+
+    private readonly Option<string[]> _target = Many("--target", "-t", "URN", "Touch only this resource; may be repeated, * and ** match.");
+    private readonly Option<bool> _targetDependents = new("--target-dependents")
+    {
+        Description = "Also touch what depends on a target.",
+    };
+
+    private readonly Option<string[]> _exclude = Many("--exclude", null, "URN", "Leave this resource alone; may be repeated.");
+    private readonly Option<bool> _excludeDependents = new("--exclude-dependents")
+    {
+        Description = "Also leave alone what depends on an excluded resource.",
+    };
+
+    private readonly Option<string[]> _replace = Many("--replace", null, "URN", "Replace this resource although nothing asks for it.");
+    private readonly Option<int?> _parallel = new("--parallel", "-p")
+    {
+        Description = "How many operations may run at once (1 for one after another).",
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> _json = CommonSymbols.Json();
+    private readonly Option<bool> _expectNoChanges = new("--expect-no-changes")
+    {
+        Description = "Exit with 7 when anything would change or has changed.",
+    };
+
+    private readonly Option<bool> _continueOnError = new("--continue-on-error")
+    {
+        Description = "Go on with everything that does not depend on what failed.",
+    };
+
+    private readonly Option<bool> _suppressOutputs = new("--suppress-outputs") { Description = "Do not print stack outputs." };
+    private readonly Option<bool> _showSames = new("--show-sames") { Description = "List unchanged resources too." };
+    private readonly Option<bool> _debug = new("--debug", "-d") { Description = "Print debug diagnostics." };
+    private readonly Option<string> _message = new("--message", "-m")
+    {
+        Description = "What the history says about this run.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string[]> _config = Many("--config", "-c", "KEY=VALUE", "A config value for this run alone; may be repeated.");
+    private readonly Option<bool> _remove = new("--remove") { Description = "Remove the stack once everything in it is gone." };
+
+    /// <summary>Adds a verb's options to its command.</summary>
+    public RunSymbols(RunVerb verb, Command command)
+    {
+        _verb = verb;
+        foreach (var option in Options(verb))
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What the operator said.</summary>
+    public RunOptions Bind(ParseResult line) => new()
+    {
+        Verb = _verb,
+        Stack = line.GetValue(_stack),
+        Yes = Value(line, _yes),
+        SkipPreview = Value(line, _skipPreview),
+        PreviewOnly = Value(line, _previewOnly),
+        Diff = Value(line, _diff),
+        Refresh = Value(line, _refresh),
+        Drift = line.GetResult(_drift) is null ? null : line.GetValue(_drift),
+        Targets = All(line, _target),
+        TargetDependents = Value(line, _targetDependents),
+        Excludes = All(line, _exclude),
+        ExcludeDependents = Value(line, _excludeDependents),
+        Replaces = All(line, _replace),
+        Parallel = line.GetResult(_parallel) is null ? null : line.GetValue(_parallel),
+        Json = Value(line, _json),
+        ExpectNoChanges = Value(line, _expectNoChanges),
+        ContinueOnError = Value(line, _continueOnError),
+        SuppressOutputs = Value(line, _suppressOutputs),
+        ShowSames = Value(line, _showSames),
+        Debug = Value(line, _debug),
+        Message = line.GetResult(_message) is null ? "" : line.GetValue(_message) ?? "",
+        Config = All(line, _config),
+        Remove = Value(line, _remove),
+    };
+
+    private IEnumerable<Option> Options(RunVerb verb)
+    {
+        Option[] all = [_stack, _diff, _json, _target, _exclude, _excludeDependents, _parallel, _expectNoChanges, _showSames, _debug, _message];
+        Option[] writing = [_yes, _skipPreview, _previewOnly, _continueOnError, _suppressOutputs];
+        Option[] own = verb switch
+        {
+            RunVerb.Preview => [_refresh, _drift, _targetDependents, _replace, _config, _suppressOutputs],
+            RunVerb.Up => [.. writing, _refresh, _drift, _targetDependents, _replace, _config],
+            RunVerb.Destroy => [.. writing, _refresh, _targetDependents, _remove],
+            RunVerb.Refresh => writing,
+        };
+        return all.Concat(own).OrderBy(option => option.Name, StringComparer.Ordinal);
+    }
+
+    private static Option<string[]> Many(string name, string? alias, string help, string description) =>
+        new(name, alias is null ? [] : [alias])
+        {
+            Description = description,
+            HelpName = help,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+
+    private static bool Value(ParseResult line, Option<bool> option) =>
+        line.GetResult(option) is not null && line.GetValue(option);
+
+    private static ImmutableArray<string> All(ParseResult line, Option<string[]> option) =>
+        line.GetResult(option) is null ? [] : [.. line.GetValue(option) ?? []];
+}
