@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace Fleet.Remote.Docker;
+
+/// <summary>A call to a Docker engine did not work out.</summary>
+public abstract class DockerException(string endpoint, string operation, string message, Exception? inner)
+    : Exception(message, inner)
+{
+    /// <summary>The engine's endpoint, such as <c>unix:///var/run/docker.sock</c>.</summary>
+    public string Endpoint { get; } = endpoint;
+
+    /// <summary>What was asked for, such as <c>create container 'gateway'</c>.</summary>
+    public string Operation { get; } = operation;
+}
+
+/// <summary>The engine answered, and said no.</summary>
+public sealed class DockerApiException(
+    string endpoint, string operation, HttpStatusCode status, string engineMessage, Exception? inner = null)
+    : DockerException(
+        endpoint, operation, $"Engine at '{endpoint}' refused to {operation}: {Sentence(engineMessage)}", inner)
+{
+    /// <summary>The answer's status; OK when the error came at the end of a progress stream.</summary>
+    public HttpStatusCode Status { get; } = status;
+
+    /// <summary>What the engine said.</summary>
+    public string EngineMessage { get; } = engineMessage;
+
+    /// <summary>The object does not exist.</summary>
+    public bool IsNotFound => Status == HttpStatusCode.NotFound;
+
+    /// <summary>The object is in use, or its name is taken.</summary>
+    public bool IsConflict => Status == HttpStatusCode.Conflict;
+
+    private static string Sentence(string text) => text.TrimEnd().TrimEnd('.') + ".";
+}
+
+/// <summary>The engine could not be reached, or the connection broke before it had answered.</summary>
+public sealed class DockerUnreachableException(string endpoint, string operation, string reason, Exception? inner)
+    : DockerException(
+        endpoint, operation, $"Engine at '{endpoint}' could not be reached to {operation}: {reason.TrimEnd('.')}.", inner)
+{
+    /// <summary>Why, as far as known.</summary>
+    public string Reason { get; } = reason;
+}

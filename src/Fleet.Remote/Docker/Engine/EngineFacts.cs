@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Fleet.Remote.Docker;
+
+/// <summary>The engine's version.</summary>
+public sealed record EngineVersion
+{
+    public string Version { get; init; } = "";
+
+    public string ApiVersion { get; init; } = "";
+
+    [JsonPropertyName("MinAPIVersion")]
+    public string MinApiVersion { get; init; } = "";
+
+    public string Os { get; init; } = "";
+
+    public string Arch { get; init; } = "";
+
+    public string KernelVersion { get; init; } = "";
+}
+
+/// <summary>Facts about the engine and its machine.</summary>
+public sealed record EngineInfo
+{
+    /// <summary>What tells this engine from any other, kept over restarts.</summary>
+    [JsonPropertyName("ID")]
+    public string Id { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string ServerVersion { get; init; } = "";
+
+    public string OperatingSystem { get; init; } = "";
+
+    [JsonPropertyName("OSType")]
+    public string OsType { get; init; } = "";
+
+    public string Architecture { get; init; } = "";
+
+    [JsonPropertyName("NCPU")]
+    public int Processors { get; init; }
+
+    /// <summary>Bytes.</summary>
+    [JsonPropertyName("MemTotal")]
+    public long Memory { get; init; }
+
+    public int Containers { get; init; }
+
+    public int ContainersRunning { get; init; }
+
+    public int Images { get; init; }
+
+    public string Driver { get; init; } = "";
+
+    public string CgroupVersion { get; init; } = "";
+
+    public string DockerRootDir { get; init; } = "";
+}
