@@ -16,9 +16,6 @@ public sealed class RealEngine : IAsyncLifetime
     /// <summary>The same image under another name, and with another label: a newer version.</summary>
     public const string NewerImage = "fleet-test/base:2";
 
-    private static readonly string[] Programs =
-        ["/usr/sbin/dockerd", "/usr/bin/nsenter", "/usr/bin/unshare", "/bin/busybox", "/usr/sbin/iptables"];
-
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"fe-{Environment.ProcessId}");
     private Process? _process;
     private DockerEngine? _client;
@@ -35,16 +32,8 @@ public sealed class RealEngine : IAsyncLifetime
     private string Namespace => Path.GetFileName(_folder);
 
     /// <summary>Why no engine can be started here; null when one can.</summary>
-    public static string? WhyNot()
-    {
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
-        {
-            return "Needs Linux and root to start a Docker engine.";
-        }
-
-        var missing = Programs.Where(program => !File.Exists(program)).ToList();
-        return missing.Count == 0 ? null : $"Needs {string.Join(", ", missing)} to start a Docker engine.";
-    }
+    public static string? WhyNot() =>
+        MachineFactAttribute.WhyNot("dockerd", "nsenter", "unshare", "ip", "iptables", "busybox");
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
