@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Fleet.Remote.Processes;
+
+/// <summary>The scripts behind file operations; every value is a positional parameter.</summary>
+internal static class FileCommands
+{
+    /// <summary>The exit code by which <see cref="Read"/> says that there is no such file.</summary>
+    public const int NoSuchFile = 44;
+
+    /// <summary>
+    /// Writes what comes on standard input beside the file, compares the length so that a broken connection never
+    /// passes for a short file, then renames. A rename keeps readers of the old content undisturbed.
+    /// </summary>
+    private const string WriteScript =
+        """
+        set -eu
+        path=$1 size=$2 mode=$3 owner=$4 group=$5
+        if [ -d "$path" ]; then echo "it is a folder" >&2; exit 1; fi
+        umask 022
+        folder=${path%/*}
+        mkdir -p -- "${folder:-/}"
+        new=$(mktemp "$folder/.fleet.XXXXXX")
+        trap 'rm -f -- "$new"' EXIT
+        cat >"$new"
+        if [ "$(wc -c <"$new")" -ne "$size" ]; then echo "the connection broke before all of it arrived" >&2; exit 1; fi
+        if [ -z "$mode" ]; then mode=$(stat -c %a -- "$path" 2>/dev/null || echo 644); fi
+        if [ -n "$owner$group" ]; then chown -- "$owner${group:+:$group}" "$new"; fi
+        chmod -- "$mode" "$new"
+        mv -f -- "$new" "$path"
+        trap - EXIT
+        """;
+
+    public static RemoteCommand Write(RemoteFile file) => RemoteCommand.Script(
+        WriteScript,
+        file.Path,
+        file.Content.Length.ToString(CultureInfo.InvariantCulture),
+        file.Mode ?? "",
+        file.Owner ?? "",
+        file.Group ?? "") with
+    {
+        Stdin = new MemoryStream(file.Content.ToArray(), writable: false),
+        Sudo = file.Sudo,
+    };
+
+    public static RemoteCommand Read(string path) =>
+        RemoteCommand.Script($"[ -e \"$1\" ] || exit {NoSuchFile}; exec cat -- \"$1\"", path);
+
+    public static RemoteCommand Unpack(Stream tar, string folder) =>
+        RemoteCommand.Script("mkdir -p -- \"$1\" && exec tar -xof - -C \"$1\"", folder) with { Stdin = tar };
+}

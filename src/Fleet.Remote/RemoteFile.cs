@@ -1,0 +1,19 @@
+namespace Fleet.Remote;
+
+/// <summary>A file to write.</summary>
+/// <param name="Path">Its absolute path.</param>
+/// <param name="Content">What it will hold.</param>
+public sealed record RemoteFile(string Path, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Permissions in octal, such as <c>0644</c>; null keeps those of the file it replaces, else 0644.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The owning user, by name or number; null leaves it to the host.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The owning group, by name or number; null leaves it to the host.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>True to write as the superuser through <c>sudo -n</c>.</summary>
+    public bool Sudo { get; init; }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Fleet.TestKit;
+
+/// <summary>
+/// An sshd of the test's own on a loopback port, with its own host key, and one client key that may log in as root.
+/// </summary>
+public sealed class RealSshd : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private Process? _process;
+
+    private RealSshd()
+    {
+    }
+
+    /// <summary>Where it listens.</summary>
+    public string Address => "127.0.0.1";
+
+    /// <summary>The port it listens on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Its host key as <c>TYPE BASE64</c>.</summary>
+    public string HostKey { get; private set; } = "";
+
+    /// <summary>The path of the private key that may log in.</summary>
+    public string ClientKeyPath => _folder["client"];
+
+    /// <summary>The content of the private key that may log in.</summary>
+    public string ClientKey => File.ReadAllText(ClientKeyPath);
+
+    /// <summary>All that it has logged.</summary>
+    public string Log => File.ReadAllText(_folder["log"]);
+
+    /// <summary>How often someone logged in.</summary>
+    public int Logins => Log.Split('\n').Count(line => line.Contains("Accepted publickey", StringComparison.Ordinal));
+
+    /// <summary>Starts one; further lines of its configuration may be given. Needs root.</summary>
+    public static async Task<RealSshd> StartAsync(params string[] configuration)
+    {
+        var sshd = new RealSshd();
+        await sshd.MakeKeyAsync("host", "ecdsa");
+        await sshd.MakeKeyAsync("client", "ed25519");
+        var words = (await File.ReadAllTextAsync(sshd._folder["host.pub"])).Split(' ');
+        sshd.HostKey = $"{words[0]} {words[1].Trim()}";
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            sshd.Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        }
+
+        sshd._folder.Write("config", string.Join('\n', new[]
+        {
+            $"Port {sshd.Port}", $"ListenAddress {sshd.Address}", $"HostKey {sshd._folder["host"]}",
+            $"AuthorizedKeysFile {sshd._folder["client.pub"]}", "PidFile none", "UsePAM no", "StrictModes no",
+            "LogLevel VERBOSE", "PermitRootLogin yes", "PasswordAuthentication no", "KbdInteractiveAuthentication no", "UseDNS no",
+        }.Prepend(string.Join('\n', configuration))));
+        Directory.CreateDirectory("/run/sshd");
+        await sshd.StartAgainAsync();
+        return sshd;
+    }
+
+    /// <summary>Starts it again after <see cref="StopAsync"/>, on the same port with the same keys.</summary>
+    public async Task StartAgainAsync()
+    {
+        _folder.Write("log", "");
+        // By its whole path: sshd insists, since it runs itself again for every connection.
+        _process = Process.Start("/usr/sbin/sshd", ["-D", "-f", _folder["config"], "-E", _folder["log"]]);
+        await Eventually.HoldsAsync(
+            () => Log.Contains("Server listening", StringComparison.Ordinal), () => $"sshd listens; it said: {Log}");
+    }
+
+    /// <summary>Replaces the host key, as setting a machine up anew does.</summary>
+    public async Task ChangeHostKeyAsync(string type = "ecdsa")
+    {
+        await StopAsync();
+        File.Delete(_folder["host"]);
+        await MakeKeyAsync("host", type);
+        await StartAgainAsync();
+    }
+
+    /// <summary>Ends it and every session, at once.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    private async Task MakeKeyAsync(string name, string type)
+    {
+        using var process = Process.Start("ssh-keygen", ["-q", "-t", type, "-N", "", "-C", "test", "-f", _folder[name]]);
+        await process.WaitForExitAsync();
+    }
+}
