@@ -1,0 +1,81 @@
+namespace Fleet;
+
+/// <summary>What crosses from one host to another names its transport; what does not shares a network.</summary>
+internal static class LinkRules
+{
+    public static IEnumerable<Finding> OtherHostsAreLinked(FleetModel fleet)
+    {
+        foreach (var workload in fleet.Workloads)
+        {
+            foreach (var (where, endpoint) in Foreign(workload))
+            {
+                if (workload.Links.All(link => link.To != endpoint))
+                {
+                    yield return Finding.Error(
+                        "link-missing", workload,
+                        $"{where} uses '{endpoint.Name}' of '{endpoint.Service!.Path}', which is on another host",
+                        "Declare a Link to it and name its transport: Overlay, PrivateNetwork or Route");
+                }
+            }
+
+            foreach (var link in workload.Links.Where(link => link.Over is null))
+            {
+                yield return Finding.Error(
+                    "link-transport", workload,
+                    $"its link to '{link.To.Name}' of '{link.To.Service?.Path}' names no transport",
+                    "Name one: Overlay, PrivateNetwork or Route");
+            }
+        }
+    }
+
+    public static IEnumerable<Finding> TransportsLeadThere(FleetModel fleet) =>
+        from workload in fleet.Workloads
+        from link in workload.Links
+        where link.To.Service is not null
+        let objection = link.Over?.Objection(link.To)
+        where objection is not null
+        select Finding.Error(
+            "link-transport", workload,
+            $"its link to '{link.To.Service!.Path}' does not lead there, since {objection.Value.Reason}",
+            objection.Value.Mend);
+
+    public static IEnumerable<Finding> LinkedAddressesAreKnown(FleetModel fleet) =>
+        from workload in fleet.Workloads
+        where workload.Host!.IsOwned
+        from link in workload.Links
+        from missing in Missing(link)
+        select Finding.Error(
+            "address-missing", workload,
+            $"its link to '{link.To.Service?.Path}' needs the {missing}, which is not known",
+            "Add it to fleet:hosts: a stack knows its own hosts and the peers they talk to");
+
+    public static IEnumerable<Finding> NeighboursShareANetwork(FleetModel fleet) =>
+        from workload in fleet.Workloads
+        from each in workload.Values
+        from endpoint in each.Value.Endpoints.Distinct()
+        let service = endpoint.Service
+        where service is not null && service != workload && service.Host == workload.Host
+            && !service.JoinedNetworks.Intersect(workload.JoinedNetworks).Any()
+        select Finding.Error(
+            "network-missing", workload,
+            $"{each.Where} uses '{endpoint.Name}' of '{service.Path}', and the two share no network",
+            "Let both join one");
+
+    private static IEnumerable<(string Where, Endpoint Endpoint)> Foreign(Workload workload) =>
+        workload.Values
+            .SelectMany(each => each.Value.Endpoints.Distinct().Select(endpoint => (each.Where, endpoint)))
+            .Where(each => each.endpoint.Service is { Host: not null } service && service.Host != workload.Host);
+
+    private static IEnumerable<string> Missing(Link link)
+    {
+        if (link.To.Service is not null && link.View is { Host: null } view)
+        {
+            yield return view.Missing;
+        }
+
+        if (link.Over?.KnownName is { Host: { Place: null } host })
+        {
+            yield return $"address of '{host.Id}'";
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Fleet;
+
+/// <summary>What the running stack must know to register the hosts it owns.</summary>
+internal static class OwnershipRules
+{
+    public static IEnumerable<Finding> OwnedHostsExist(FleetModel fleet)
+    {
+        if (fleet.Options.Owns.Count == 0)
+        {
+            yield return Setting(
+                "owns-nothing", "fleet:owns", "names no host",
+                $"List the hosts this stack registers, of {Quoted(fleet.Hosts.Select(host => host.Id))}, or \"*\" for all");
+        }
+
+        foreach (var id in fleet.Options.Owns.Where(id => id != "*" && fleet.Hosts.All(host => host.Id != id)))
+        {
+            yield return Setting(
+                "host-unknown", "fleet:owns", $"names '{id}', which is not declared",
+                $"The declared hosts are {Quoted(fleet.Hosts.Select(host => host.Id))}");
+        }
+
+        foreach (var id in fleet.Options.Hosts.Keys.Where(id => fleet.Hosts.All(host => host.Id != id)))
+        {
+            yield return Setting(
+                "host-unknown", "fleet:hosts", $"has an address for '{id}', which is not declared",
+                $"The declared hosts are {Quoted(fleet.Hosts.Select(host => host.Id))}");
+        }
+    }
+
+    public static IEnumerable<Finding> OwnedHostsHaveAddresses(FleetModel fleet)
+    {
+        foreach (var host in fleet.Hosts.Where(host => host.IsOwned))
+        {
+            if (string.IsNullOrEmpty(host.Place?.Address))
+            {
+                yield return Finding.Error(
+                    "address-missing", host, "this stack owns it and knows no address of it",
+                    $"Add '{host.Id}' with its address to fleet:hosts in the stack's config");
+            }
+            else if (host.Place.HostKey is null)
+            {
+                yield return Finding.Error(
+                    "host-key-missing", host, $"no host key is pinned for '{host.Place.Address}'",
+                    "Add its hostKey to fleet:hosts, as ssh-keyscan prints it on the host itself");
+            }
+        }
+    }
+
+    public static IEnumerable<Finding> ForeignSecretsHaveASource(FleetModel fleet) =>
+        from workload in fleet.Workloads
+        where workload.Host!.IsOwned && fleet.Options.SecretsFrom is null
+        from secret in workload.Values.SelectMany(each => each.Value.Secrets).Distinct()
+        where secret.GeneratedFor is { IsOwned: false }
+        select Finding.Error(
+            "secret-source-missing", workload,
+            $"it uses the secret '{secret.Name}', which the stack that owns '{secret.GeneratedFor!.Id}' generates",
+            "Name that stack in fleet:secretsFrom");
+
+    private static Finding Setting(string rule, string key, string reason, string mend) =>
+        new(FindingSeverity.Error, rule, key, $"Setting '{key}'", reason, mend);
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+}

@@ -1,0 +1,21 @@
+namespace Fleet;
+
+/// <summary>What is promised must be there.</summary>
+internal static class ResourceRules
+{
+    public static IEnumerable<Finding> MemoryFitsTheHost(FleetModel fleet)
+    {
+        foreach (var host in fleet.Hosts.Where(host => host.MemoryMiB is not null))
+        {
+            var promised = host.Stacks.SelectMany(stack => stack.Workloads).OfType<Service>()
+                .Sum(service => service.MemoryMiB ?? 0);
+            if (promised > host.MemoryMiB)
+            {
+                yield return Finding.Error(
+                    "memory-promised", host,
+                    $"its services may use {promised} MiB of memory, and it has {host.MemoryMiB} MiB",
+                    "Lower their limits or move one of them");
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+namespace Fleet.Document;
+
+/// <summary>Writes a model as its document.</summary>
+internal static class DocumentWriter
+{
+    public static ModelDocument Write(FleetModel fleet) => new()
+    {
+        Hosts = [.. fleet.Hosts.Select(Write)],
+        Stacks = [.. fleet.Hosts.SelectMany(host => host.Stacks).Select(Write)],
+        Links = [.. fleet.Workloads.SelectMany(workload => workload.Links.Select(link => Write(workload, link)))],
+        Routes = [.. fleet.Members.OfType<CaddyEdge>().SelectMany(Write)],
+        Secrets = [.. fleet.Secrets.Select(Write)],
+        Findings = [.. fleet.Check().Select(Write)],
+    };
+
+    private static HostDocument Write(Host host) => new()
+    {
+        Id = host.Id,
+        Kind = host.Kind,
+        Description = host.Description,
+        Owned = host.IsOwned,
+        Address = host.Place?.Address,
+        Port = host.Place?.Port ?? 22,
+        User = host.Place?.User ?? "root",
+        HostKey = host.Place?.HostKey,
+        Overlay = host.Place?.Overlay,
+        MemoryMiB = host.MemoryMiB,
+        Labels = Sorted(host.Labels),
+    };
+
+    private static StackDocument Write(ContainerStack stack) => new()
+    {
+        Host = stack.Host!.Id,
+        Name = stack.Name,
+        Services = [.. stack.Workloads.Select(Write)],
+        Networks =
+        [
+            .. stack.Members.OfType<Network>().Select(network => new NetworkDocument
+            {
+                Name = network.NameOnHost,
+                Internal = network.Reach == NetworkReach.Inside,
+            }),
+        ],
+        Volumes =
+        [
+            .. stack.Members.OfType<Volume>().Select(volume => new VolumeDocument
+            {
+                Name = volume.NameOnHost,
+                Disposable = stack.Host.Fleet!.Options.Disposable,
+            }),
+        ],
+        Files =
+        [
+            .. stack.Members.OfType<ConfigFile>().Select(file => new FileDocument
+            {
+                Name = file.Name,
+                Path = file.PathOnHost,
+                Mode = file.Mode,
+                Content = file.Resolve().ToString(),
+            }),
+        ],
+    };
+
+    private static ServiceDocument Write(Workload workload) => new()
+    {
+        Path = workload.Path,
+        Name = workload.Name,
+        Container = workload.ContainerName,
+        Job = workload is InitJob,
+        Image = workload.Image.Text,
+        Exposure = Word((workload as Service)?.Exposure ?? Exposure.Internal),
+        Update = Word((workload as Service)?.Update ?? UpdatePolicy.Pinned),
+        Restart = Word((workload as Service)?.Restart ?? RestartPolicy.No),
+        Ports = [.. workload.Endpoints.Select(Write)],
+        Networks = [.. workload.JoinedNetworks.Select(network => network.NameOnHost)],
+        Mounts =
+        [
+            .. workload.Mounts.Select(mount => new MountDocument
+            {
+                Source = mount.Source,
+                Target = mount.Target,
+                ReadOnly = mount.Access == Access.ReadOnly,
+            }),
+        ],
+        Environment = Sorted(workload.Environment.Select(pair =>
+            KeyValuePair.Create(pair.Key, pair.Value.Resolve(workload).ToString()))),
+        Labels = Sorted(workload.AllLabels),
+        HealthCheck = workload is Service { HealthCheck: { } check } ? Write(check, workload.Host!.Fleet!) : null,
+        DependsOn = [.. workload.DependsOn.Select(member => member.Path)],
+        MemoryMiB = (workload as Service)?.MemoryMiB,
+    };
+
+    private static PortDocument Write(Endpoint endpoint) => new()
+    {
+        Name = endpoint.Name,
+        Container = endpoint.ContainerPort,
+        Protocol = Word(endpoint.Protocol),
+        Published = endpoint.HostPort,
+        Address = endpoint.HostAddress,
+    };
+
+    private static HealthCheckDocument Write(HealthCheck check, FleetModel fleet) => new()
+    {
+        Test = check.Test,
+        IntervalSeconds = (check.Interval ?? fleet.Options.HealthInterval).TotalSeconds,
+        TimeoutSeconds = check.Timeout.TotalSeconds,
+        StartPeriodSeconds = check.StartPeriod.TotalSeconds,
+        Retries = check.Retries,
+    };
+
+    private static LinkDocument Write(Workload from, Link link) => new()
+    {
+        From = from.Path,
+        To = link.To.Service?.Path ?? "",
+        Port = link.To.Name,
+        Transport = link.Over?.Name ?? "",
+        Url = link.Url,
+        Via = link.Over?.Edge?.Path,
+    };
+
+    private static IEnumerable<RouteDocument> Write(CaddyEdge edge) =>
+    [
+        .. from site in edge.Sites
+           from each in site.Ordered
+           select new RouteDocument
+           {
+               Edge = edge.Path,
+               Kind = "http",
+               Site = site.Name,
+               Pattern = each.Pattern,
+               Methods = each.Route.Methods.Count > 0 ? each.Route.Methods : null,
+               Target = each.Route.Target.Service?.Path ?? "",
+               TargetPort = each.Route.Target.ContainerPort,
+           },
+        .. edge.TcpRoutes.Select(route => new RouteDocument
+        {
+            Edge = edge.Path,
+            Kind = "tcp",
+            Listen = route.Listen,
+            Target = route.Target.Service?.Path ?? "",
+            TargetPort = route.Target.ContainerPort,
+        }),
+    ];
+
+    private static SecretDocument Write(Secret secret) => new()
+    {
+        Name = secret.Name,
+        Source = secret.ConfigKey is null ? "generated" : "config",
+        Host = secret.GeneratedFor?.Id,
+    };
+
+    private static FindingDocument Write(Finding finding) => new()
+    {
+        Severity = Word(finding.Severity),
+        Rule = finding.Rule,
+        Resource = finding.Resource,
+        Message = finding.Message,
+    };
+
+    private static SortedDictionary<string, string> Sorted(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        new(pairs.ToDictionary(), StringComparer.Ordinal);
+
+    /// <summary>A name of the model as documents write it: <c>UnlessStopped</c> becomes <c>unless-stopped</c>.</summary>
+    private static string Word<T>(T name) where T : struct, Enum => Words.Of(name);
+}

@@ -1,0 +1,30 @@
+namespace Fleet;
+
+/// <summary>Writes lines in nested blocks of braces, indented with tabs.</summary>
+internal sealed class ValueWriter
+{
+    private readonly List<Value> _parts = [];
+    private int _depth;
+
+    public void Line(string text) => Line((Value)text);
+
+    public void Line(ValueFormat format) => Line(format.ToValue());
+
+    public void Block(string head, Action body)
+    {
+        Line(head.Length == 0 ? "{" : $"{head} {{");
+        _depth++;
+        body();
+        _depth--;
+        Line("}");
+    }
+
+    public Value ToValue() => Value.Join(_parts);
+
+    private void Line(Value value)
+    {
+        _parts.Add(new string('\t', _depth));
+        _parts.Add(value);
+        _parts.Add("\n");
+    }
+}

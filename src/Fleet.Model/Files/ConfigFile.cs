@@ -1,0 +1,41 @@
+namespace Fleet;
+
+/// <summary>
+/// A file on the host, mounted read-only where a service needs it. A changed content replaces the containers that mount it.
+/// </summary>
+/// <param name="name">The permanent name, unique in its stack; also its file name on the host.</param>
+/// <param name="content">The content; it may hold secrets and endpoints.</param>
+public sealed class ConfigFile(string name, Value content) : StackMember(name)
+{
+    /// <summary>The folder on a host that holds the files of all its stacks.</summary>
+    public const string Folder = "/srv/fleet";
+
+    /// <summary>The content.</summary>
+    public Value Content { get; } = content;
+
+    /// <summary>The mode in octal; <c>0644</c> unless said.</summary>
+    public string Mode { get; init; } = "0644";
+
+    /// <summary>The owning user, by name or number; <c>root</c> unless said.</summary>
+    public string Owner { get; init; } = "root";
+
+    /// <summary>The owning group, by name or number; <c>root</c> unless said.</summary>
+    public string Group { get; init; } = "root";
+
+    /// <summary>The absolute path on the host.</summary>
+    public string PathOnHost => $"{Folder}/{Stack?.Name}/{Name}";
+
+    /// <summary>This file at a path in a container, read-only.</summary>
+    public Mount At(string target) => new(this, target);
+
+    internal override string Noun => "File";
+
+    /// <summary>Those who mount it; the content is written as they see the fleet.</summary>
+    internal IEnumerable<Workload> Readers => Host is null
+        ? []
+        : Host.Stacks.SelectMany(stack => stack.Workloads)
+            .Where(workload => workload.Mounts.Any(mount => mount.File == this));
+
+    /// <summary>The content as its first reader sees it.</summary>
+    public ResolvedValue Resolve() => Content.Resolve(Readers.FirstOrDefault());
+}

@@ -1,0 +1,57 @@
+namespace Fleet;
+
+/// <summary>
+/// The whole fleet as declared: hosts, their stacks, and the secrets. Declaring is inert; <see cref="Check"/> judges it
+/// as a whole.
+/// </summary>
+/// <param name="options">What the running Pulumi stack's config says about it.</param>
+public sealed class FleetModel(FleetOptions options)
+{
+    private readonly List<Host> _hosts = [];
+    private readonly List<Secret> _secrets = [];
+
+    /// <summary>What the running Pulumi stack's config says about it.</summary>
+    public FleetOptions Options { get; } = options;
+
+    /// <summary>The operator's settings.</summary>
+    public FleetSettings Settings => Options.Settings;
+
+    /// <summary>The declared hosts.</summary>
+    public IReadOnlyList<Host> Hosts => _hosts;
+
+    /// <summary>The declared secrets.</summary>
+    public IReadOnlyList<Secret> Secrets => _secrets;
+
+    /// <summary>Every member of every stack, in the order of declaration.</summary>
+    public IEnumerable<StackMember> Members =>
+        _hosts.SelectMany(host => host.Stacks).SelectMany(stack => stack.Members);
+
+    /// <summary>Every service and job.</summary>
+    public IEnumerable<Workload> Workloads => Members.OfType<Workload>();
+
+    /// <summary>Declares a host.</summary>
+    /// <returns>The host.</returns>
+    public T Add<T>(T host) where T : Host
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        host.Fleet = this;
+        _hosts.Add(host);
+        return host;
+    }
+
+    /// <summary>Declares a secret.</summary>
+    /// <returns>The secret.</returns>
+    public Secret Add(Secret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        _secrets.Add(secret);
+        return secret;
+    }
+
+    /// <summary>Everything that is wrong or worth knowing, errors first. A model without errors may be registered.</summary>
+    public IReadOnlyList<Finding> Check() =>
+        [.. ModelRules.All.SelectMany(rule => rule(this)).OrderByDescending(finding => finding.Severity)];
+
+    /// <summary>The model as a document, secrets redacted.</summary>
+    public Document.ModelDocument ToDocument() => Document.DocumentWriter.Write(this);
+}

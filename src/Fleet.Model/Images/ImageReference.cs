@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace Fleet;
+
+/// <summary>An image reference taken apart: <c>docker.io/valkey/valkey:8.0.1</c>.</summary>
+/// <param name="Text">The reference as declared.</param>
+public sealed partial record ImageReference(string Text)
+{
+    /// <summary>A plain text is a reference.</summary>
+    public static implicit operator ImageReference(string text) => new(text);
+
+    /// <summary>True when it is well formed.</summary>
+    public bool IsValid => Pattern.IsMatch(Text);
+
+    /// <summary>The tag; <see langword="null"/> when there is none.</summary>
+    public string? Tag => Group("tag");
+
+    /// <summary>The digest; <see langword="null"/> when there is none.</summary>
+    public string? Digest => Group("digest");
+
+    /// <summary>The last segment of the repository, for example <c>valkey</c>.</summary>
+    public string ShortName => Group("name")?.Split('/')[^1] ?? Text;
+
+    /// <summary>True when the reference says which content it means: a digest, or a tag that is not <c>latest</c>.</summary>
+    public bool IsPinned => Digest is not null || Tag is { } tag && tag != "latest";
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    [GeneratedRegex(
+        @"^(?<name>[a-zA-Z0-9][a-zA-Z0-9.-]*(:[0-9]+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*)(:(?<tag>\w[\w.-]{0,127}))?(@(?<digest>sha256:[0-9a-f]{64}))?$")]
+    private static partial Regex Pattern { get; }
+
+    private string? Group(string name) => Pattern.Match(Text).Groups[name] is { Success: true } group ? group.Value : null;
+}

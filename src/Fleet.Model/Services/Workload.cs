@@ -1,0 +1,68 @@
+namespace Fleet;
+
+/// <summary>Something that runs in a container: a service or a one-shot job.</summary>
+public abstract class Workload : StackMember
+{
+    private readonly string? _containerName;
+
+    private protected Workload(string name, ImageReference image) : base(name)
+    {
+        Image = image;
+        Endpoints = new EndpointSet(this);
+    }
+
+    /// <summary>The image with tag or digest.</summary>
+    public ImageReference Image { get; }
+
+    /// <summary>The container's name on the host; <c>stack-name</c> unless said.</summary>
+    public string ContainerName
+    {
+        get => _containerName ?? $"{Stack?.Name}-{Name}";
+        init => _containerName = value;
+    }
+
+    /// <summary>What is run; empty leaves it to the image.</summary>
+    public List<Value> Command { get; } = [];
+
+    /// <summary>What runs the command; empty leaves it to the image.</summary>
+    public List<string> Entrypoint { get; } = [];
+
+    /// <summary>Environment variables.</summary>
+    public Dictionary<string, Value> Environment { get; } = [];
+
+    /// <summary>The networks it joins; none joins the stack's own.</summary>
+    public List<Network> Networks { get; } = [];
+
+    /// <summary>What is mounted into it.</summary>
+    public List<Mount> Mounts { get; } = [];
+
+    /// <summary>The ports it listens on.</summary>
+    public EndpointSet Endpoints { get; }
+
+    /// <summary>What it uses on other hosts.</summary>
+    public List<Link> Links { get; } = [];
+
+    /// <summary>The container's labels.</summary>
+    public Dictionary<string, string> Labels { get; } = [];
+
+    /// <summary>The user it runs as; the image's unless said.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The folder it starts in; the image's unless said.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The networks it joins, the stack's own when none was named.</summary>
+    public IReadOnlyList<Network> JoinedNetworks => Networks.Count > 0 || Stack is null ? Networks : [Stack.OwnNetwork];
+
+    /// <summary>The labels, with those its policies imply.</summary>
+    public virtual IReadOnlyDictionary<string, string> AllLabels => Labels;
+
+    /// <summary>Every value that reaches the container, with the words that say where.</summary>
+    internal IEnumerable<(string Where, Value Value)> Values =>
+    [
+        .. Command.Select(value => ("its command", value)),
+        .. Environment.Select(pair => ($"its environment variable '{pair.Key}'", pair.Value)),
+        .. Mounts.Where(mount => mount.File is not null)
+            .Select(mount => ($"its file '{mount.File!.Name}'", mount.File.Content)),
+    ];
+}

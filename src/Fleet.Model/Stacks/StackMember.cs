@@ -1,0 +1,33 @@
+namespace Fleet;
+
+/// <summary>Something that belongs to a container stack.</summary>
+public abstract class StackMember
+{
+    private protected StackMember(string name) => Name = name;
+
+    /// <summary>The permanent name, unique in its stack among its kind.</summary>
+    public string Name { get; }
+
+    /// <summary>The stack it was added to; <see langword="null"/> until then.</summary>
+    public ContainerStack? Stack { get; internal set; }
+
+    /// <summary>The host its stack is on; <see langword="null"/> until then.</summary>
+    public Host? Host => Stack?.Host;
+
+    /// <summary>The address within the fleet, <c>host/stack/name</c>.</summary>
+    public string Path => $"{Host?.Id ?? "?"}/{Stack?.Name ?? "?"}/{Name}";
+
+    /// <summary>What must be ready before this starts, on this host or another.</summary>
+    public List<StackMember> DependsOn { get; } = [];
+
+    /// <summary>What kind of thing it is, as messages begin.</summary>
+    internal abstract string Noun { get; }
+
+    /// <summary>True once it is in a stack, on a host, in the fleet.</summary>
+    internal bool IsDeclared => Host?.Fleet is not null;
+
+    /// <summary>What must be ready first, the declared and the implied.</summary>
+    internal virtual IEnumerable<StackMember> Prerequisites => DependsOn;
+
+    internal virtual void AddedTo(ContainerStack stack) => Stack = stack;
+}

@@ -1,0 +1,43 @@
+namespace Fleet;
+
+/// <summary>Something of the host at a path in a container: a volume, a config file or a path of the host's own.</summary>
+public sealed class Mount
+{
+    private readonly string? _hostPath;
+
+    internal Mount(Volume volume, string target, Access access) => (Volume, Target, Access) = (volume, target, access);
+
+    internal Mount(ConfigFile file, string target) => (File, Target, Access) = (file, target, Access.ReadOnly);
+
+    private Mount(string hostPath, string target, Access access) =>
+        (_hostPath, Target, Access) = (hostPath, target, access);
+
+    /// <summary>A path of the host's own, for example the engine's socket.</summary>
+    public static Mount HostPath(string path, string target, Access access = Access.ReadWrite) =>
+        new(path, target, access);
+
+    /// <summary>The volume, when it is one.</summary>
+    public Volume? Volume { get; }
+
+    /// <summary>The config file, when it is one.</summary>
+    public ConfigFile? File { get; }
+
+    /// <summary>The absolute path in the container.</summary>
+    public string Target { get; }
+
+    /// <summary>What the container may do with it.</summary>
+    public Access Access { get; }
+
+    /// <summary>The volume's name or the absolute path on the host.</summary>
+    public string Source => Volume?.NameOnHost ?? File?.PathOnHost ?? _hostPath!;
+}
+
+/// <summary>What a container may do with a mount.</summary>
+public enum Access
+{
+    /// <summary>Read and write.</summary>
+    ReadWrite,
+
+    /// <summary>Read only.</summary>
+    ReadOnly,
+}
