@@ -48,6 +48,14 @@ public sealed class FleetModel(FleetOptions options)
         return secret;
     }
 
+    /// <summary>Declares a secret the operator may leave unset.</summary>
+    /// <returns>The secret; <see langword="null"/> when the config does not set it.</returns>
+    public Secret? AddIfSet(Secret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return secret.ConfigKey is { } key && Settings.Has(key) ? Add(secret) : null;
+    }
+
     /// <summary>Everything that is wrong or worth knowing, errors first. A model without errors may be registered.</summary>
     public IReadOnlyList<Finding> Check() =>
         [.. ModelRules.All.SelectMany(rule => rule(this)).OrderByDescending(finding => finding.Severity)];

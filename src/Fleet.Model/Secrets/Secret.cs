@@ -32,7 +32,8 @@ public sealed class Secret
     public static Secret FromConfig(string name, string key) => new(name) { ConfigKey = key };
 
     /// <summary>The secret's content as a value.</summary>
-    public static implicit operator Value(Secret secret) => new SecretValue(secret);
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(secret))]
+    public static implicit operator Value?(Secret? secret) => secret is null ? null : new SecretValue(secret);
 
     /// <inheritdoc/>
     public override string ToString() => "[secret]";

@@ -28,7 +28,7 @@ public abstract class Workload : StackMember
     public List<string> Entrypoint { get; } = [];
 
     /// <summary>Environment variables.</summary>
-    public Dictionary<string, Value> Environment { get; } = [];
+    public EnvironmentMap Environment { get; } = [];
 
     /// <summary>The networks it joins; none joins the stack's own.</summary>
     public List<Network> Networks { get; } = [];

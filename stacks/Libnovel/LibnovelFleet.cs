@@ -1,0 +1,34 @@
+using Fleet;
+
+namespace Stacks.Libnovel;
+
+/// <summary>
+/// libnovel: the application, its stores and its edge on a VPS; the worker and its speech engines at home. Stores know
+/// nobody, the application knows the stores, the edge knows the application, the worker reaches in through the edge.
+/// </summary>
+public static class LibnovelFleet
+{
+    /// <summary>Declares the whole fleet; which part of it is registered is up to the running stack.</summary>
+    public static void Declare(FleetModel fleet)
+    {
+        var prod = fleet.Add(new LinuxHost("libnovel-prod")
+        {
+            Description = "VPS: public entry, application, stores",
+            PublicPorts = [443, 80, 6380],
+            NeverWatched = { "runner" },
+        });
+        var homelab = fleet.Add(new LinuxHost("libnovel-homelab")
+        {
+            Description = "home server: background worker and speech engines",
+        });
+        var secrets = new LibnovelSecrets(fleet, prod);
+
+        var speech = new SpeechStack(homelab);
+        var storage = new StorageStack(prod, secrets);
+        var front = new FrontNetwork(prod);
+        var app = new AppStack(prod, fleet.Settings, secrets, front, storage, speech);
+        var edge = new EdgeStack(fleet.Settings, secrets, front, storage, app);
+        _ = new OpsStack(prod, secrets);
+        _ = new RunnerStack(homelab, fleet.Settings, secrets, storage, speech, edge);
+    }
+}
