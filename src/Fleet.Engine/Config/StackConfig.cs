@@ -15,10 +15,11 @@ public sealed class StackConfig
     private readonly Project _project;
     private readonly Keyring _keyring;
     private YamlFile _file;
+    private string _saved;
 
     private StackConfig(YamlFile file, string stack, Project project, Keyring keyring)
     {
-        (_file, _stack, _project, _keyring) = (file, stack, project, keyring);
+        (_file, _saved, _stack, _project, _keyring) = (file, file.Text, stack, project, keyring);
         Parse();
     }
 
@@ -96,13 +97,19 @@ public sealed class StackConfig
         return true;
     }
 
-    /// <summary>Writes the file.</summary>
+    /// <summary>Writes the file, when anything was changed.</summary>
     public void Save()
     {
+        if (_file.Text == _saved)
+        {
+            return;
+        }
+
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var temporary = Path + ".tmp";
         File.WriteAllText(temporary, _file.Text);
         File.Move(temporary, Path, overwrite: true);
+        _saved = _file.Text;
     }
 
     /// <summary>The cipher of the stack's secrets, made with a new salt when the stack has none yet.</summary>

@@ -1,0 +1,261 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.State;
+
+/// <summary>Property values as checkpoints hold them: JSON in which an object with the signature key stands for more.</summary>
+internal static class ValueJson
+{
+    public const string SignatureKey = "4dabf18193072939515e22adb298388d";
+    public const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
+    private const string AssetSignature = "c44067f5952c0a294b673a41bacd8c17";
+    private const string ArchiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
+    private const string ReferenceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
+    private const string OutputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+    private const string FloatSignature = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
+    private const string UnknownText = ProviderReference.UnknownId;
+
+    /// <summary>Compact, and without the escapes that only matter inside of HTML, as Pulumi writes.</summary>
+    public static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 1000,
+    };
+
+    /// <summary>Allows the nesting that values have.</summary>
+    public static readonly JsonDocumentOptions ReaderOptions = new() { MaxDepth = 1000 };
+
+    public static void Write(Utf8JsonWriter writer, PropertyMap map, IStateSecrets secrets, string place)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value, secrets, $"{place}/{name}");
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, PropertyValue value, IStateSecrets secrets, string place)
+    {
+        switch (value)
+        {
+            case PropertyValue.Null:
+                writer.WriteNullValue();
+                break;
+            case PropertyValue.Bool flag:
+                writer.WriteBooleanValue(flag.Value);
+                break;
+            case PropertyValue.Number number:
+                WriteNumber(writer, number.Value);
+                break;
+            case PropertyValue.Text text:
+                writer.WriteStringValue(text.Value);
+                break;
+            case PropertyValue.List list:
+                writer.WriteStartArray();
+                foreach (var item in list.Items)
+                {
+                    Write(writer, item, secrets, place);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case PropertyValue.Map map:
+                Write(writer, map.Members, secrets, place);
+                break;
+            case PropertyValue.Secret secret:
+                Signed(writer, SecretSignature);
+                secrets.Write(writer, place, ToText(secret.Value));
+                writer.WriteEndObject();
+                break;
+            case PropertyValue.Unknown:
+                writer.WriteStringValue(UnknownText);
+                break;
+            case PropertyValue.Output { IsSecret: true } output:
+                Write(writer, new PropertyValue.Secret(output.Value ?? PropertyValue.Unknown.Instance), secrets, place);
+                break;
+            case PropertyValue.Output output:
+                Write(writer, output.Value ?? PropertyValue.Unknown.Instance, secrets, place);
+                break;
+            case PropertyValue.Asset asset:
+                WriteAsset(writer, asset);
+                break;
+            case PropertyValue.Archive archive:
+                WriteArchive(writer, archive, secrets, place);
+                break;
+            case PropertyValue.ResourceReference reference:
+                WriteReference(writer, reference, secrets, place);
+                break;
+            default:
+                throw new InvalidOperationException($"Bug: state has no form for {value.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The JSON text of a value. Secrets inside stand in clear: the text is to be encrypted as a whole.</summary>
+    public static string ToText(PropertyValue value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            Write(writer, WithoutSecrets(value), NoSecrets.Instance, "");
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static PropertyMap ReadMap(JsonElement element, IStateSecrets secrets, string place) => PropertyMap.From(
+        element.EnumerateObject().Select(
+            member => KeyValuePair.Create(member.Name, Read(member.Value, secrets, $"{place}/{member.Name}"))));
+
+    public static PropertyValue Read(JsonElement element, IStateSecrets secrets, string place) => element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.String when element.ValueEquals(UnknownText) => PropertyValue.Unknown.Instance,
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Array => PropertyValue.Of(
+            element.EnumerateArray().Select(item => Read(item, secrets, place))),
+        JsonValueKind.Object when element.TryGetProperty(SignatureKey, out var signature) =>
+            ReadSigned(element, signature.GetString(), secrets, place),
+        JsonValueKind.Object => ReadMap(element, secrets, place),
+        _ => PropertyValue.Null.Instance,
+    };
+
+    private static PropertyValue ReadSigned(JsonElement element, string? signature, IStateSecrets secrets, string place)
+    {
+        string? Text(string name) => element.TryGetProperty(name, out var member) ? member.GetString() : null;
+        PropertyValue? Value(string name) =>
+            element.TryGetProperty(name, out var member) ? Read(member, secrets, place) : null;
+
+        return signature switch
+        {
+            SecretSignature when Text("plaintext") is { } plain => ReadPlaintext(plain),
+            SecretSignature when Text("ciphertext") is { } cipher => ReadPlaintext(secrets.Read(place, cipher)),
+            SecretSignature => new PropertyValue.Secret(Value("value") ?? PropertyValue.Null.Instance),
+            AssetSignature => new PropertyValue.Asset
+            {
+                Hash = Text("hash") ?? "",
+                Content = Text("text"),
+                Path = Text("path"),
+                Uri = Text("uri"),
+            },
+            ArchiveSignature => new PropertyValue.Archive
+            {
+                Hash = Text("hash") ?? "",
+                Path = Text("path"),
+                Uri = Text("uri"),
+                Assets = Value("assets")?.AsMap(),
+            },
+            ReferenceSignature => new PropertyValue.ResourceReference(
+                Urn.Parse(Text("urn") ?? ""), Value("id"), Text("packageVersion") ?? ""),
+            OutputSignature => new PropertyValue.Output(
+                Value("value"),
+                element.TryGetProperty("secret", out var secret) && secret.GetBoolean(),
+                element.TryGetProperty("dependencies", out var urns)
+                    ? [.. urns.EnumerateArray().Select(urn => Urn.Parse(urn.GetString() ?? ""))]
+                    : ImmutableArray<Urn>.Empty),
+            FloatSignature => BitConverter.UInt64BitsToDouble(
+                ulong.Parse(Text("value") ?? "", NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+            _ => throw new DiagnosticException(
+                $"The state holds a value of an unknown kind, '{signature}'.",
+                "It was written by a newer engine: use that one."),
+        };
+    }
+
+    private static PropertyValue.Secret ReadPlaintext(string json)
+    {
+        using var document = JsonDocument.Parse(json, ReaderOptions);
+        return new PropertyValue.Secret(Read(document.RootElement, NoSecrets.Instance, ""));
+    }
+
+    private static PropertyValue WithoutSecrets(PropertyValue value) => value switch
+    {
+        _ when !value.ContainsSecrets => value,
+        PropertyValue.Secret secret => WithoutSecrets(secret.Value),
+        PropertyValue.Output output => WithoutSecrets(output.Value ?? PropertyValue.Unknown.Instance),
+        PropertyValue.List list => PropertyValue.Of(list.Items.Select(WithoutSecrets)),
+        PropertyValue.Map map => WithoutSecrets(map.Members),
+        PropertyValue.Archive { Assets: { } assets } archive => archive with { Assets = WithoutSecrets(assets) },
+        _ => value,
+    };
+
+    private static PropertyMap WithoutSecrets(PropertyMap map) => PropertyMap.From(
+        map.Select(member => KeyValuePair.Create(member.Key, WithoutSecrets(member.Value))));
+
+    private static void WriteNumber(Utf8JsonWriter writer, double number)
+    {
+        if (double.IsFinite(number))
+        {
+            writer.WriteNumberValue(number);
+            return;
+        }
+
+        Signed(writer, FloatSignature);
+        writer.WriteString("value", BitConverter.DoubleToUInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAsset(Utf8JsonWriter writer, PropertyValue.Asset asset)
+    {
+        Signed(writer, AssetSignature);
+        Optional(writer, "hash", asset.Hash.Length == 0 ? null : asset.Hash);
+        Optional(writer, "text", asset.Content);
+        Optional(writer, "path", asset.Path);
+        Optional(writer, "uri", asset.Uri);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteArchive(
+        Utf8JsonWriter writer, PropertyValue.Archive archive, IStateSecrets secrets, string place)
+    {
+        Signed(writer, ArchiveSignature);
+        Optional(writer, "hash", archive.Hash.Length == 0 ? null : archive.Hash);
+        Optional(writer, "path", archive.Path);
+        Optional(writer, "uri", archive.Uri);
+        if (archive.Assets is { } assets)
+        {
+            writer.WritePropertyName("assets");
+            Write(writer, assets, secrets, place);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReference(
+        Utf8JsonWriter writer, PropertyValue.ResourceReference reference, IStateSecrets secrets, string place)
+    {
+        Signed(writer, ReferenceSignature);
+        writer.WriteString("urn", reference.Urn.Text);
+        if (reference.Id is { } id)
+        {
+            writer.WritePropertyName("id");
+            Write(writer, id, secrets, place);
+        }
+
+        Optional(writer, "packageVersion", reference.PackageVersion.Length == 0 ? null : reference.PackageVersion);
+        writer.WriteEndObject();
+    }
+
+    private static void Signed(Utf8JsonWriter writer, string signature)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(SignatureKey, signature);
+    }
+
+    private static void Optional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+}
