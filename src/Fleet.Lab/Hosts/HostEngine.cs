@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fleet.Lab.Machine;
+using Fleet.Lab.Records;
+
+namespace Fleet.Lab.Hosts;
+
+/// <summary>The host's own container engine.</summary>
+internal static class HostEngine
+{
+    /// <summary>Starts it unless it answers already; true when there was something to do.</summary>
+    public static async Task<bool> EnsureAsync(
+        HostPaths paths,
+        LabSpec spec,
+        ProcessMark holder,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (IsRunning(paths, holder) && await AnswersAsync(paths, cancellationToken))
+        {
+            return false;
+        }
+
+        var doing = $"Starting the engine of host '{paths.Name}' of lab '{spec.Id}'";
+        if (IsRunning(paths, holder))
+        {
+            // It is starting, or it hangs.
+            await StopAsync(paths, holder, "KILL", time, cancellationToken);
+        }
+
+        await File.WriteAllTextAsync($"{paths.Own}/daemon.json", Configuration(paths, spec), cancellationToken);
+        await HostShell.DoAsync(
+            doing,
+            paths,
+            holder,
+            """
+            rm -f /run/docker.pid /run/docker.sock
+            env -u OLDPWD setsid dockerd --config-file /run/fleet/daemon.json </dev/null >>/run/fleet/dockerd.log 2>&1 &
+            """,
+            cancellationToken);
+        await Wait.UntilAsync(
+            token => AnswersAsync(paths, token),
+            TimeSpan.FromSeconds(60),
+            time,
+            () => $"{doing}: it does not answer: {HostRoot.ReadLog(paths.EngineLog)}",
+            cancellationToken);
+        return true;
+    }
+
+    /// <summary>True while its process runs.</summary>
+    public static bool IsRunning(HostPaths paths, ProcessMark holder) =>
+        HostShell.IsRunning(holder, $"{paths.Run}/docker.pid", "dockerd");
+
+    /// <summary>True when it answers on its socket.</summary>
+    public static async Task<bool> AnswersAsync(HostPaths paths, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(paths.EngineSocket))
+        {
+            return false;
+        }
+
+        using var engine = new EngineSocket(paths.EngineSocket);
+        return await engine.PingAsync(cancellationToken);
+    }
+
+    /// <summary>Sends its process a signal and waits until it ended.</summary>
+    public static async Task StopAsync(
+        HostPaths paths, ProcessMark holder, string signal, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await HostShell.RunAsync(
+            paths, holder, ["sh", "-c", $"kill -{signal} \"$(cat /run/docker.pid)\""], cancellationToken);
+        await Wait.UntilAsync(
+            () => !IsRunning(paths, holder),
+            TimeSpan.FromSeconds(40),
+            time,
+            () => $"Stopping the engine of host '{paths.Name}': it does not end. Kill it instead.",
+            cancellationToken);
+    }
+
+    /// <summary>Everything it is told; the machine's own daemon.json is not read.</summary>
+    private static string Configuration(HostPaths paths, LabSpec spec) => new JsonObject
+    {
+        ["hosts"] = new JsonArray("unix:///run/docker.sock"),
+        ["data-root"] = "/var/lib/docker",
+        ["exec-root"] = "/run/docker",
+        ["pidfile"] = "/run/docker.pid",
+        ["exec-opts"] = new JsonArray("native.cgroupdriver=cgroupfs"),
+        ["cgroup-parent"] = "/" + paths.Cgroup,
+
+        // Within 172.16.0.0/12, which is neither the lab's range nor one of a declared address. A network is found by the
+        // engine without a route to anywhere.
+        ["bip"] = "172.23.0.1/24",
+        ["default-address-pools"] = new JsonArray(new JsonObject { ["base"] = "172.24.0.0/13", ["size"] = 24 }),
+        ["dns"] = new JsonArray(spec.Resolver),
+        ["shutdown-timeout"] = 5,
+        ["log-opts"] = new JsonObject { ["max-size"] = "10m" },
+    }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+}
