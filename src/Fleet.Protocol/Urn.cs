@@ -8,6 +8,7 @@ namespace Fleet.Protocol;
 public readonly record struct Urn : IComparable<Urn>
 {
     private const string Prefix = "urn:pulumi:";
+    private const string Separator = "::";
 
     /// <summary>The type token of a stack's root resource.</summary>
     public const string RootStackType = "pulumi:pulumi:Stack";
@@ -26,7 +27,7 @@ public readonly record struct Urn : IComparable<Urn>
     public bool IsEmpty => string.IsNullOrEmpty(_text);
 
     /// <summary>The stack's short name.</summary>
-    public string Stack => Part(0)[Prefix.Length..];
+    public string Stack => IsEmpty ? "" : Part(0)[Prefix.Length..];
 
     /// <summary>The project's name.</summary>
     public string Project => Part(1);
@@ -62,7 +63,7 @@ public readonly record struct Urn : IComparable<Urn>
     public static bool TryParse(string? text, out Urn urn)
     {
         var valid = text is not null && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && text.Split("::", 4).Length == 4;
+            && Start(text, 3) >= 0;
         urn = valid ? new Urn(text!) : default;
         return valid;
     }
@@ -73,5 +74,32 @@ public readonly record struct Urn : IComparable<Urn>
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 
-    private string Part(int index) => IsEmpty ? "" : Text.Split("::", 4)[index];
+    /// <summary>Where the part of a number starts; negative when there are fewer.</summary>
+    private static int Start(string text, int part)
+    {
+        var start = 0;
+        for (; part > 0; part--)
+        {
+            var separator = text.IndexOf(Separator, start, StringComparison.Ordinal);
+            if (separator < 0)
+            {
+                return -1;
+            }
+
+            start = separator + Separator.Length;
+        }
+
+        return start;
+    }
+
+    private string Part(int index)
+    {
+        if (IsEmpty)
+        {
+            return "";
+        }
+
+        var start = Start(Text, index);
+        return index == 3 ? Text[start..] : Text[start..Text.IndexOf(Separator, start, StringComparison.Ordinal)];
+    }
 }

@@ -83,6 +83,14 @@ public abstract partial record PropertyValue
 
         /// <summary>The URI, when given as one.</summary>
         public string? Uri { get; init; }
+
+        /// <summary>By hash where both have one, else by what they are given as.</summary>
+        public bool Equals(Asset? other) => other is not null && (Hash.Length > 0 && other.Hash.Length > 0
+            ? Hash == other.Hash
+            : (Hash, Content, Path, Uri) == (other.Hash, other.Content, other.Path, other.Uri));
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => typeof(Asset).GetHashCode();
     }
 
     /// <summary>A set of files: a folder or archive file, a URI, or named assets and archives.</summary>
@@ -99,6 +107,14 @@ public abstract partial record PropertyValue
 
         /// <summary>The URI, when given as one.</summary>
         public string? Uri { get; init; }
+
+        /// <summary>By hash where both have one, else by what they are given as.</summary>
+        public bool Equals(Archive? other) => other is not null && (Hash.Length > 0 && other.Hash.Length > 0
+            ? Hash == other.Hash
+            : (Hash, Path, Uri) == (other.Hash, other.Path, other.Uri) && Equals(Assets, other.Assets));
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => typeof(Archive).GetHashCode();
     }
 
     /// <summary>
