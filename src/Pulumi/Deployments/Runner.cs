@@ -1,0 +1,98 @@
+using System.Reflection;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Runs a program to its end and tells how it went by the exit code.</summary>
+internal static class Runner
+{
+    /// <summary>All went well.</summary>
+    public const int Succeeded = 0;
+
+    /// <summary>An error was logged, but no exception thrown.</summary>
+    public const int LoggedErrors = 1;
+
+    /// <summary>The program failed and has told the engine why: nobody needs to say more.</summary>
+    public const int FailedAndExplained = 32;
+
+    public static async Task<int> RunAsync(Func<DeploymentRun> connect, Func<Stack> makeStack)
+    {
+        var run = connect();
+        run.Enter();
+        var exitCode = await RunAsync(run, makeStack);
+        if (exitCode != Succeeded)
+        {
+            // Also for programs whose Main awaits the run but does not return its result.
+            Environment.ExitCode = exitCode;
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<int> RunAsync(DeploymentRun run, Func<Stack> makeStack)
+    {
+        try
+        {
+            var stack = makeStack();
+            if (stack.GetType() != typeof(Stack))
+            {
+                stack.RegisterPropertyOutputs();
+            }
+        }
+        catch (Exception exception)
+        {
+            return await ExplainAsync(run, [exception]);
+        }
+
+        if (await run.WhenIdleOrFailedAsync() is { Count: > 0 } failures)
+        {
+            return await ExplainAsync(run, failures);
+        }
+
+        if (run.Log.HasErrors)
+        {
+            return LoggedErrors;
+        }
+
+        try
+        {
+            await run.Monitor.SignalAndWaitForShutdownAsync();
+        }
+        catch (Exception exception)
+        {
+            return await ExplainAsync(run, [exception]);
+        }
+
+        await run.Callbacks.StopAsync();
+        return Succeeded;
+    }
+
+    private static async Task<int> ExplainAsync(DeploymentRun run, IEnumerable<Exception> failures)
+    {
+        var exitCode = LoggedErrors;
+        foreach (var failure in failures)
+        {
+            if (failure is LogException)
+            {
+#pragma warning disable RS0030 // The engine cannot be told: standard error is all that is left.
+                await Console.Error.WriteLineAsync($"A message could not be sent to the engine:\n{failure}");
+#pragma warning restore RS0030
+                continue;
+            }
+
+            var (text, resource) = Describe(failure);
+            await run.Log.WriteAsync(LogSeverity.Error, text, resource);
+            exitCode = FailedAndExplained;
+        }
+
+        return exitCode;
+    }
+
+    private static (string Text, Resource? Resource) Describe(Exception failure) => failure switch
+    {
+        RunException => (failure.Message, null),
+        ResourceException { HideStack: true } hidden => (hidden.Message, hidden.Resource),
+        ResourceException shown => (shown.ToString(), shown.Resource),
+        _ => ($"Running program '{Assembly.GetEntryAssembly()?.GetName().Name}' failed with an unhandled exception:\n{failure}", null),
+    };
+}
