@@ -49,6 +49,5 @@ public abstract class Host
     /// <summary>True when the running Pulumi stack registers this host's resources.</summary>
     public bool IsOwned => Fleet?.Options.IsOwned(Id) ?? false;
 
-    /// <summary>The fleet it was added to; <see langword="null"/> until then.</summary>
-    public FleetModel? Fleet { get; internal set; }
+    internal FleetModel? Fleet { get; set; }
 }

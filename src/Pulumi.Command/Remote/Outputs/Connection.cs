@@ -1,0 +1,66 @@
+namespace Pulumi.Command.Remote.Outputs;
+
+/// <summary>How to reach a machine over SSH.</summary>
+[OutputType]
+public sealed class Connection
+{
+    /// <summary>The socket of the SSH agent; SSH_AUTH_SOCK when not given.</summary>
+    public readonly string? AgentSocketPath;
+
+    /// <summary>How many failed attempts are tolerated; -1 for any number.</summary>
+    public readonly int? DialErrorLimit;
+
+    /// <summary>The machine's address.</summary>
+    public readonly string Host;
+
+    /// <summary>The machine's public key; it is not checked when not given.</summary>
+    public readonly string? HostKey;
+
+    /// <summary>The password.</summary>
+    public readonly string? Password;
+
+    /// <summary>How long one attempt may take, in seconds; 0 for ever.</summary>
+    public readonly int? PerDialTimeout;
+
+    /// <summary>The port.</summary>
+    public readonly double? Port;
+
+    /// <summary>The private key itself.</summary>
+    public readonly string? PrivateKey;
+
+    /// <summary>The private key's passphrase.</summary>
+    public readonly string? PrivateKeyPassword;
+
+    /// <summary>A machine to go through.</summary>
+    public readonly ProxyConnection? Proxy;
+
+    /// <summary>The user.</summary>
+    public readonly string? User;
+
+    [OutputConstructor]
+    private Connection(
+        string? agentSocketPath,
+        int? dialErrorLimit,
+        string host,
+        string? hostKey,
+        string? password,
+        int? perDialTimeout,
+        double? port,
+        string? privateKey,
+        string? privateKeyPassword,
+        ProxyConnection? proxy,
+        string? user)
+    {
+        AgentSocketPath = agentSocketPath;
+        DialErrorLimit = dialErrorLimit;
+        Host = host;
+        HostKey = hostKey;
+        Password = password;
+        PerDialTimeout = perDialTimeout;
+        Port = port;
+        PrivateKey = privateKey;
+        PrivateKeyPassword = privateKeyPassword;
+        Proxy = proxy;
+        User = user;
+    }
+}

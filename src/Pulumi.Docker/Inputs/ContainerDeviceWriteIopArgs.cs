@@ -1,0 +1,16 @@
+namespace Pulumi.Docker.Inputs;
+
+/// <summary>A limit of writes a second.</summary>
+public sealed class ContainerDeviceWriteIopArgs : ResourceArgs
+{
+    /// <summary>The device's path on the host.</summary>
+    [Input("path", required: true)]
+    public Input<string> Path { get; set; } = null!;
+
+    /// <summary>Writes a second.</summary>
+    [Input("rate", required: true)]
+    public Input<int> Rate { get; set; } = null!;
+
+    /// <summary>No arguments.</summary>
+    public static new ContainerDeviceWriteIopArgs Empty => new();
+}

@@ -1,0 +1,12 @@
+namespace Pulumi.Docker.Inputs;
+
+/// <summary>Options of a host folder's mount.</summary>
+public sealed class ContainerMountBindOptionsGetArgs : ResourceArgs
+{
+    /// <summary>How mounts inside of it spread.</summary>
+    [Input("propagation")]
+    public Input<string>? Propagation { get; set; }
+
+    /// <summary>No arguments.</summary>
+    public static new ContainerMountBindOptionsGetArgs Empty => new();
+}

@@ -1,0 +1,26 @@
+namespace Pulumi.Docker.Outputs;
+
+/// <summary>A secret for a build.</summary>
+[OutputType]
+public sealed class RegistryImageBuildSecret
+{
+    /// <summary>The environment variable that holds it.</summary>
+    public readonly string? Env;
+
+    /// <summary>Its id in the Dockerfile.</summary>
+    public readonly string Id;
+
+    /// <summary>The file that holds it.</summary>
+    public readonly string? Src;
+
+    [OutputConstructor]
+    private RegistryImageBuildSecret(
+        string? env,
+        string id,
+        string? src)
+    {
+        Env = env;
+        Id = id;
+        Src = src;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Pulumi.Docker;
+
+/// <summary>A volume on a host.</summary>
+public sealed class VolumeArgs : ResourceArgs
+{
+    /// <summary>What it is in a cluster.</summary>
+    [Input("cluster")]
+    public Input<Inputs.VolumeClusterArgs>? Cluster { get; set; }
+
+    /// <summary>The driver; 'local' when not given.</summary>
+    [Input("driver")]
+    public Input<string>? Driver { get; set; }
+
+    [Input("driverOpts")]
+    private InputMap<string>? _driverOpts;
+
+    /// <summary>Options of the driver.</summary>
+    public InputMap<string> DriverOpts { get => _driverOpts ??= []; set => _driverOpts = value; }
+
+    [Input("labels")]
+    private InputList<Inputs.VolumeLabelArgs>? _labels;
+
+    /// <summary>Labels.</summary>
+    public InputList<Inputs.VolumeLabelArgs> Labels { get => _labels ??= []; set => _labels = value; }
+
+    /// <summary>The name; one is made up when not given.</summary>
+    [Input("name")]
+    public Input<string>? Name { get; set; }
+
+    /// <summary>No arguments.</summary>
+    public static new VolumeArgs Empty => new();
+}

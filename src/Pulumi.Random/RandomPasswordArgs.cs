@@ -1,0 +1,50 @@
+namespace Pulumi.Random;
+
+/// <summary>A random text that is secret.</summary>
+public sealed class RandomPasswordArgs : ResourceArgs
+{
+    [Input("keepers")]
+    private InputMap<string>? _keepers;
+
+    /// <summary>Values whose change makes a new text.</summary>
+    public InputMap<string> Keepers { get => _keepers ??= []; set => _keepers = value; }
+
+    /// <summary>How many characters.</summary>
+    [Input("length", required: true)]
+    public Input<int> Length { get; set; } = null!;
+
+    /// <summary>Whether there are lower-case letters. True when not given.</summary>
+    [Input("lower")]
+    public Input<bool>? Lower { get; set; }
+
+    /// <summary>How many lower-case letters at least.</summary>
+    [Input("minLower")]
+    public Input<int>? MinLower { get; set; }
+
+    /// <summary>How many digits at least.</summary>
+    [Input("minNumeric")]
+    public Input<int>? MinNumeric { get; set; }
+
+    /// <summary>How many special characters at least.</summary>
+    [Input("minSpecial")]
+    public Input<int>? MinSpecial { get; set; }
+
+    /// <summary>How many upper-case letters at least.</summary>
+    [Input("minUpper")]
+    public Input<int>? MinUpper { get; set; }
+
+    /// <summary>The former name of 'numeric'.</summary>
+    [Input("number")]
+    public Input<bool>? Number { get; set; }
+
+    /// <summary>Whether there are digits. True when not given.</summary>
+    [Input("numeric")]
+    public Input<bool>? Numeric { get; set; }
+
+    /// <summary>The special characters to choose from.</summary>
+    [Input("overrideSpecial")]
+    public Input<string>? OverrideSpecial { get; set; }
+
+    /// <summary>No arguments.</summary>
+    public static new RandomPasswordArgs Empty => new();
+}

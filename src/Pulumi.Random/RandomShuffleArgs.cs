@@ -1,0 +1,28 @@
+namespace Pulumi.Random;
+
+/// <summary>A list in random order.</summary>
+public sealed class RandomShuffleArgs : ResourceArgs
+{
+    [Input("inputs", required: true)]
+    private InputList<string>? _inputs;
+
+    /// <summary>The list.</summary>
+    public InputList<string> Inputs { get => _inputs ??= []; set => _inputs = value; }
+
+    [Input("keepers")]
+    private InputMap<string>? _keepers;
+
+    /// <summary>Values whose change makes a new order.</summary>
+    public InputMap<string> Keepers { get => _keepers ??= []; set => _keepers = value; }
+
+    /// <summary>How many items to take; all when not given.</summary>
+    [Input("resultCount")]
+    public Input<int>? ResultCount { get; set; }
+
+    /// <summary>Makes the order the same every time.</summary>
+    [Input("seed")]
+    public Input<string>? Seed { get; set; }
+
+    /// <summary>No arguments.</summary>
+    public static new RandomShuffleArgs Empty => new();
+}
