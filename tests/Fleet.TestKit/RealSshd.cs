@@ -6,11 +6,13 @@ namespace Fleet.TestKit;
 
 /// <summary>
 /// An sshd of the test's own on a loopback port, with its own host key, and one client key that may log in as root.
+/// Root's home folder there is empty: the shell start-up files of the machine's own root decide nothing.
 /// </summary>
 public sealed class RealSshd : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private Process? _process;
+    private string? _shadow;
 
     private RealSshd()
     {
@@ -38,9 +40,28 @@ public sealed class RealSshd : IAsyncDisposable
     public int Logins => Log.Split('\n').Count(line => line.Contains("Accepted publickey", StringComparison.Ordinal));
 
     /// <summary>Starts one; further lines of its configuration may be given. Needs root.</summary>
-    public static async Task<RealSshd> StartAsync(params string[] configuration)
+    public static Task<RealSshd> StartAsync(params string[] configuration) =>
+        StartAsync(new RealSshd(), configuration);
+
+    /// <summary>Starts one where root has this password, which nothing else on the machine sees.</summary>
+    public static async Task<RealSshd> StartWithPasswordAsync(string password)
     {
         var sshd = new RealSshd();
+        using var hashing = Process.Start(new ProcessStartInfo("openssl", ["passwd", "-6", "-salt", "fleettest", password])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var hash = (await hashing.StandardOutput.ReadToEndAsync()).Trim();
+        var others = (await File.ReadAllLinesAsync("/etc/shadow")).Where(line => !line.StartsWith("root:", StringComparison.Ordinal));
+        sshd._shadow = sshd._folder.Write("shadow", string.Join('\n', others.Prepend($"root:{hash}:19000:0:99999:7:::")) + "\n");
+        return await StartAsync(sshd, ["PasswordAuthentication yes", "PubkeyAuthentication no"]);
+    }
+
+    private static async Task<RealSshd> StartAsync(RealSshd sshd, string[] configuration)
+    {
+        Directory.CreateDirectory(sshd._folder["home"]);
+        var users = (await File.ReadAllLinesAsync("/etc/passwd")).Where(line => !line.StartsWith("root:", StringComparison.Ordinal));
+        sshd._folder.Write("passwd", string.Join('\n', users.Prepend($"root:x:0:0:root:{sshd._folder["home"]}:/bin/bash")) + "\n");
         await sshd.MakeKeyAsync("host", "ecdsa");
         await sshd.MakeKeyAsync("client", "ed25519");
         var words = (await File.ReadAllTextAsync(sshd._folder["host.pub"])).Split(' ');
@@ -67,7 +88,11 @@ public sealed class RealSshd : IAsyncDisposable
     {
         _folder.Write("log", "");
         // By its whole path: sshd insists, since it runs itself again for every connection.
-        _process = Process.Start("/usr/sbin/sshd", ["-D", "-f", _folder["config"], "-E", _folder["log"]]);
+        _process = Process.Start("unshare", [
+            "-m", "sh", "-c", "mount --bind \"$0\" /etc/passwd && mount --bind \"$1\" /etc/shadow && shift && exec \"$@\"",
+            _folder["passwd"], _shadow ?? "/etc/shadow",
+            "/usr/sbin/sshd", "-D", "-f", _folder["config"], "-E", _folder["log"],
+        ]);
         await Eventually.HoldsAsync(
             () => Log.Contains("Server listening", StringComparison.Ordinal), () => $"sshd listens; it said: {Log}");
     }

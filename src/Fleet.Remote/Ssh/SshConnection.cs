@@ -33,6 +33,8 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
 
     internal SshLink Link { get; }
 
+    internal string RunFolder => _setup.Folder.Path;
+
     /// <inheritdoc/>
     public async Task<CommandResult> RunAsync(RemoteCommand command, CancellationToken cancellationToken)
     {

@@ -53,16 +53,19 @@ internal static partial class SshFailures
     /// <summary>A forwarded socket or TCP connection was not opened.</summary>
     public static RemoteException NotForwarded(SshTarget target, string destination, string said)
     {
-        var isForbidden = said.Contains("administratively prohibited", StringComparison.Ordinal)
-            || said.Contains("PermitOpen", StringComparison.Ordinal);
+        // For TCP sshd says when it is forbidden; for sockets it says the same as when nobody listens.
+        var isForbidden = said.Contains("administratively prohibited", StringComparison.Ordinal);
+        var reason = ChannelReason(said) is { } text ? $": {text}" : "";
         return new RemoteException(
             RemoteFailure.ForwardingRefused,
             target.ToString(),
             isForbidden
                 ? $"'{target}' forbids forwarding to '{destination}'."
-                : $"'{destination}' did not answer '{target}'{(ChannelReason(said) is { } reason ? $": {reason}" : "")}.",
-            isForbidden ? "Set AllowTcpForwarding and AllowStreamLocalForwarding to 'yes' or 'local' in its sshd_config." : "",
-            LastLines(said));
+                : $"'{destination}' did not answer '{target}'{reason}.",
+            isForbidden || destination.StartsWith('/')
+                ? "Check that its service runs there, that the user may use it, and that sshd_config allows it: "
+                + "AllowTcpForwarding and AllowStreamLocalForwarding set to 'yes' or 'local'."
+                : "");
     }
 
     /// <summary>The fingerprint in a text such as <c>Server host key: ssh-ed25519 SHA256:…</c>; null when there is none.</summary>
