@@ -1,6 +1,7 @@
-namespace Fleet.Cli;
+using Fleet.Cli;
+using Fleet.Cli.Commands;
+using Fleet.Cli.Runs;
 
-internal static class Program
-{
-    private static int Main() => 0;
-}
+using var interrupts = new Interrupts();
+using var signals = Signals.Forward(interrupts);
+return await FleetCommandLine.RunAsync(args, SystemSurroundings.Create(interrupts));

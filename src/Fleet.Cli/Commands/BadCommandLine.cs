@@ -11,6 +11,7 @@ internal static class BadCommandLine
     public static IEnumerable<Line> Explain(ParseResult line, IReadOnlyList<string> words)
     {
         var command = line.CommandResult.Command;
+        words = Masked(words);
         var path = PathOf(command);
         var (index, reason, hint) = Diagnose(line, words, command);
         yield return Line.Of("error: ", Tone.Error).Add(reason);
@@ -23,19 +24,28 @@ internal static class BadCommandLine
         yield return Line.Of($"See '{path} --help'.", Tone.Dim);
     }
 
+    // What follows the key of 'config set' may be a secret: it is not repeated on a screen or in a log.
+    private static List<string> Masked(IReadOnlyList<string> words)
+    {
+        var set = words.Index().Where(word => word.Item == "set" && word.Index > 0 && words.Take(word.Index).Contains("config"))
+            .Select(word => word.Index).DefaultIfEmpty(words.Count).First();
+        var values = words.Index().Where(word => word.Index > set && !word.Item.StartsWith('-')).Select(word => word.Index).Skip(1).ToHashSet();
+        return [.. words.Index().Select(word => values.Contains(word.Index) ? "…" : word.Item)];
+    }
+
     private static (int Index, string Reason, string Hint) Diagnose(
         ParseResult line, IReadOnlyList<string> words, Command command)
     {
         if (line.UnmatchedTokens.Count > 0)
         {
             var word = line.UnmatchedTokens[0];
-            var name = word.Split('=')[0];
+            var name = words.Contains(word) ? word.Split('=')[0] : "…";
             var isOption = word.StartsWith('-');
             var candidates = isOption ? OptionNames(command) : command.Subcommands.Where(child => !child.Hidden).Select(child => child.Name);
             var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
             var near = Nearest.Find(name, candidates);
             return (
-                IndexOf(words, word),
+                IndexOf(words, words.Contains(word) ? word : "…"),
                 $"'{PathOf(command)}' has no {kind} '{name}'.".Replace("no argument", "no place for", StringComparison.Ordinal),
                 near is null ? "" : $"did you mean '{near}'?");
         }

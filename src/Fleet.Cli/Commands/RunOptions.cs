@@ -38,9 +38,6 @@ internal sealed record RunOptions
     /// <summary>URNs or globs that are left alone.</summary>
     public ImmutableArray<string> Excludes { get; init; } = [];
 
-    /// <summary>Also leave alone what depends on an excluded resource.</summary>
-    public bool ExcludeDependents { get; init; }
-
     /// <summary>URNs or globs of resources to replace although nothing asks for it.</summary>
     public ImmutableArray<string> Replaces { get; init; } = [];
 
@@ -54,7 +51,7 @@ internal sealed record RunOptions
     public bool ExpectNoChanges { get; init; }
 
     /// <summary>Go on with what does not depend on a failed resource.</summary>
-    public bool ContinueOnError { get; init; }
+    public bool ContinueOnError { get; init; } = true;
 
     /// <summary>Do not print stack outputs.</summary>
     public bool SuppressOutputs { get; init; }

@@ -39,11 +39,6 @@ internal sealed class RunSymbols
     };
 
     private readonly Option<string[]> _exclude = Many("--exclude", null, "URN", "Leave this resource alone; may be repeated.");
-    private readonly Option<bool> _excludeDependents = new("--exclude-dependents")
-    {
-        Description = "Also leave alone what depends on an excluded resource.",
-    };
-
     private readonly Option<string[]> _replace = Many("--replace", null, "URN", "Replace this resource although nothing asks for it.");
     private readonly Option<int?> _parallel = new("--parallel", "-p")
     {
@@ -59,7 +54,8 @@ internal sealed class RunSymbols
 
     private readonly Option<bool> _continueOnError = new("--continue-on-error")
     {
-        Description = "Go on with everything that does not depend on what failed.",
+        Description = "Go on with everything that does not depend on what failed. On by default; off: --continue-on-error=false.",
+        DefaultValueFactory = _ => true,
     };
 
     private readonly Option<bool> _suppressOutputs = new("--suppress-outputs") { Description = "Do not print stack outputs." };
@@ -99,12 +95,11 @@ internal sealed class RunSymbols
         Targets = All(line, _target),
         TargetDependents = Value(line, _targetDependents),
         Excludes = All(line, _exclude),
-        ExcludeDependents = Value(line, _excludeDependents),
         Replaces = All(line, _replace),
         Parallel = line.GetResult(_parallel) is null ? null : line.GetValue(_parallel),
         Json = Value(line, _json),
         ExpectNoChanges = Value(line, _expectNoChanges),
-        ContinueOnError = Value(line, _continueOnError),
+        ContinueOnError = line.GetResult(_continueOnError) is null || line.GetValue(_continueOnError),
         SuppressOutputs = Value(line, _suppressOutputs),
         ShowSames = Value(line, _showSames),
         Debug = Value(line, _debug),
@@ -115,7 +110,7 @@ internal sealed class RunSymbols
 
     private IEnumerable<Option> Options(RunVerb verb)
     {
-        Option[] all = [_stack, _diff, _json, _target, _exclude, _excludeDependents, _parallel, _expectNoChanges, _showSames, _debug, _message];
+        Option[] all = [_stack, _diff, _json, _target, _exclude, _parallel, _expectNoChanges, _showSames, _debug, _message];
         Option[] writing = [_yes, _skipPreview, _previewOnly, _continueOnError, _suppressOutputs];
         Option[] own = verb switch
         {

@@ -62,7 +62,7 @@ internal sealed class PropertyChanges(ResourceRow row)
                 // Equal as far as can be shown: a blinded secret, or a difference on the host's side.
                 var value = wanted ?? old;
                 _lines.Add(Head('~', group.Key, 0)
-                    .Add(value is null ? "changes" : $"{ValueText.OneLine(value)} → another value").Add(Mark(group.Key), Tone.Replace));
+                    .Add(value is null ? " changes" : $" {ValueText.OneLine(value)} → another value").Add(Mark(group.Key), Tone.Replace));
             }
             else if (group.Any(difference => difference.Value.IsReplace)
                 && !_lines.Skip(count).Any(line => line.Spans.Any(span => span.Text == Forces)))
@@ -73,7 +73,7 @@ internal sealed class PropertyChanges(ResourceRow row)
 
         foreach (var key in row.ReplaceKeys.Where(key => !row.Differences.Keys.Any(path => path == key || TopLevel(path) == key)))
         {
-            _lines.Add(Head('~', key, 0).Add(Forces.TrimStart(), Tone.Replace));
+            _lines.Add(Head('~', key, 0).Add(Forces, Tone.Replace));
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class PropertyChanges(ResourceRow row)
                 _lines.AddRange(TextDiff.Unified(before.Value, after.Value).Select(line => Colored(line).Indent(Columns(depth + 1))));
                 break;
             default:
-                _lines.Add(Head('~', name, depth).Add(Short(old, wanted)).Add(" → ", Tone.Dim).Add(Short(wanted, old)).Add(Mark(path), Tone.Replace));
+                _lines.Add(Head('~', name, depth).Add($" {Short(old, wanted)}").Add(" → ", Tone.Dim).Add(Short(wanted, old)).Add(Mark(path), Tone.Replace));
                 break;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class PropertyChanges(ResourceRow row)
     private void WriteWhole(string name, PropertyValue value, char sign, int depth, string path)
     {
         var tone = sign == '+' ? Tone.Add : Tone.Remove;
-        var head = new Line([new Span($"{new string(' ', Columns(depth))}{sign} ", tone), new Span($"{name}: ", Tone.Plain)]);
+        var head = new Line([new Span($"{new string(' ', Columns(depth))}{sign} ", tone), new Span($"{name}:", Tone.Plain)]);
         if (value is PropertyValue.Text text && ValueText.IsBlock(value))
         {
             _lines.Add(head.Add(Mark(path), Tone.Replace));
@@ -157,7 +157,7 @@ internal sealed class PropertyChanges(ResourceRow row)
         };
         if (items is null)
         {
-            _lines.Add(head.Add(ValueText.OneLine(value)).Add(Mark(path), Tone.Replace));
+            _lines.Add(head.Add($" {ValueText.OneLine(value)}").Add(Mark(path), Tone.Replace));
             return;
         }
 
@@ -176,7 +176,7 @@ internal sealed class PropertyChanges(ResourceRow row)
         row.Differences.TryGetValue(path, out var difference) && difference.IsReplace ? Forces : "";
 
     private static Line Head(char sign, string name, int depth) =>
-        new([new Span($"{new string(' ', Columns(depth))}{sign} ", Tone.Change), new Span($"{name}: ", Tone.Plain)]);
+        new([new Span($"{new string(' ', Columns(depth))}{sign} ", Tone.Change), new Span($"{name}:", Tone.Plain)]);
 
     private static Line Colored(DiffLine line) => line.Sign switch
     {

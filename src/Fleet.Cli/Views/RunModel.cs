@@ -62,6 +62,7 @@ internal sealed class RunModel
             case ResourceSkippedEvent skip:
                 var skipped = Get(skip.Urn);
                 skipped.State = RowState.Skipped;
+                skipped.Parent = skipped.Parent.IsEmpty ? LikelyParent(skip.Urn) : skipped.Parent;
                 skipped.Status = _byUrn.TryGetValue(skip.FailedDependency, out var cause)
                     ? $"skipped: {cause.Label} failed"
                     : $"skipped: {skip.FailedDependency.Name} failed";
@@ -97,6 +98,12 @@ internal sealed class RunModel
 
         return row;
     }
+
+    // A skipped resource comes without its metadata; names go from the outside to the inside.
+    private Urn LikelyParent(Urn urn) => _rows
+        .Where(row => urn.QualifiedType == $"{row.Urn.QualifiedType}${urn.Type}" && urn.Name.StartsWith(row.Urn.Name, StringComparison.Ordinal))
+        .OrderByDescending(row => row.Urn.Name.Length)
+        .Select(row => row.Urn).FirstOrDefault();
 
     private ResourceRow Get(Urn urn)
     {

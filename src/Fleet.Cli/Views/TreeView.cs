@@ -58,7 +58,8 @@ internal sealed class TreeView(RunModel model)
             RowState.Failed => $"{row.Change.Doing()} failed",
             RowState.Skipped => row.Status,
             RowState.Running => row.Change.Doing(),
-            _ when isPreview => row.Change == Change.Same ? "" : row.Change.Verb(),
+            _ when row.Change == Change.Same => "",
+            _ when isPreview => row.Change.Verb(),
             RowState.Done => row.Change.Done(),
             _ => row.Change.Verb(),
         };
@@ -79,7 +80,7 @@ internal sealed class TreeView(RunModel model)
             line = line.Add(row.Status.Length > 0 ? $"  {FirstLine(row.Status)}" : "");
             line = row.Began is { } began && now is { } reading ? line.Add($"  {Durations.Short(reading - began)}", Tone.Dim) : line;
         }
-        else if (row.State is RowState.Done or RowState.Failed && !isPreview && row.Took is { TotalSeconds: >= 0.1 } took)
+        else if (words.Length > 0 && !isPreview && row.Took is { TotalSeconds: >= 0.1 } took)
         {
             line = line.Add($"  {Durations.Short(took)}", Tone.Dim);
         }
