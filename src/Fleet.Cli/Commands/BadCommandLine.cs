@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Fleet.Cli.Terminals;
 
@@ -73,7 +74,9 @@ internal static class BadCommandLine
     }
 
     private static string Expectation(Option option) =>
-        option.ValueType == typeof(int?) ? "a whole number" : option.Description is null ? "" : option.HelpName ?? "";
+        option.ValueType == typeof(int?) ? "a whole number"
+        : option.GetCompletions(CompletionContext.Empty).Select(item => item.Label).ToList() is [_, ..] choices ? string.Join(" | ", choices)
+        : option.HelpName ?? "";
 
     private static IEnumerable<string> OptionNames(Command command)
     {

@@ -21,6 +21,7 @@ internal sealed class FleetCommandLine
         StackCommands.AddTo(this);
         ConfigCommands.AddTo(this);
         CancelCommand.AddTo(this);
+        LabCommands.AddTo(this);
         VersionCommand.AddTo(this);
         _texts[_root] = RootHelp.Text;
         UseOwnHelp();

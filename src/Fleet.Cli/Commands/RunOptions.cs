@@ -65,7 +65,7 @@ internal sealed record RunOptions
     /// <summary>What the history says about this run.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Config values for this run alone: <c>KEY=VALUE</c>.</summary>
+    /// <summary>Config values to write to the stack's file first: <c>KEY=VALUE</c>.</summary>
     public ImmutableArray<string> Config { get; init; } = [];
 
     /// <summary>Remove the stack once everything in it is gone.</summary>

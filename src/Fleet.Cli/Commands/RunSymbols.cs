@@ -68,7 +68,7 @@ internal sealed class RunSymbols
         DefaultValueFactory = _ => "",
     };
 
-    private readonly Option<string[]> _config = Many("--config", "-c", "KEY=VALUE", "A config value for this run alone; may be repeated.");
+    private readonly Option<string[]> _config = Many("--config", "-c", "KEY=VALUE", "Set a config value in the stack's file first; may be repeated.");
     private readonly Option<bool> _remove = new("--remove") { Description = "Remove the stack once everything in it is gone." };
 
     /// <summary>Adds a verb's options to its command.</summary>

@@ -34,7 +34,7 @@ internal static class LabStatusView
         {
             json.WriteStartObject();
             json.WriteBoolean("whole", status.IsWhole);
-            json.WriteNumber("droppedPackets", status.DroppedPackets);
+            json.WriteNumber("forbiddenPackets", status.DroppedPackets);
             json.WriteStartArray("hosts");
             foreach (var host in status.Hosts)
             {

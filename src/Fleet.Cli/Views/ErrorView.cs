@@ -1,5 +1,6 @@
 using Fleet.Cli.Commands;
 using Fleet.Cli.Terminals;
+using Fleet.Lab;
 using Fleet.Protocol;
 
 namespace Fleet.Cli.Views;
@@ -12,6 +13,7 @@ internal static class ErrorView
     {
         CommandException command => DiagnosticView.Render(command.Diagnostic),
         DiagnosticException diagnostics => diagnostics.Diagnostics.SelectMany(diagnostic => DiagnosticView.Render(diagnostic)),
+        LabException lab => DiagnosticView.Render(new Diagnostic(Severity.Error, lab.Message)),
         OperationCanceledException => [Line.Of("Cancelled.", Tone.Warning)],
         _ =>
         [
@@ -27,7 +29,7 @@ internal static class ErrorView
         DiagnosticException diagnostics when diagnostics.Diagnostics.Any(IsAboutPassphrase) => ExitCodes.Authentication,
         DiagnosticException diagnostics when diagnostics.Diagnostics.Any(diagnostic => diagnostic.Location.Length > 0)
             => ExitCodes.Configuration,
-        DiagnosticException => ExitCodes.Failure,
+        DiagnosticException or LabException => ExitCodes.Failure,
         OperationCanceledException => ExitCodes.Cancelled,
         _ => ExitCodes.Bug,
     };

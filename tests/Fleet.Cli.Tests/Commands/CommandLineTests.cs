@@ -15,6 +15,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("fleet preview")]
     [InlineData("fleet stack")]
     [InlineData("fleet config set")]
+    [InlineData("fleet lab")]
+    [InlineData("fleet lab ssh")]
     public async Task Help_is_reviewed(string command)
     {
         (await _cli.FleetAsync([.. command.Split(' ').Skip(1), "--help"])).Should().Be(ExitCodes.Success);
@@ -62,6 +64,17 @@ public sealed class CommandLineTests : IDisposable
         (await _cli.FleetAsync("version")).Should().Be(ExitCodes.Success);
 
         _cli.Out.Should().Be("0.1.0\n");
+    }
+
+    [Fact]
+    public void Every_exit_code_is_documented()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "cli.md"));
+
+        foreach (var code in typeof(ExitCodes).GetFields().Select(field => (int)field.GetRawConstantValue()!))
+        {
+            page.Should().Contain($"| {code} |");
+        }
     }
 
     [Fact]
