@@ -14,6 +14,9 @@ public sealed class FleetSettings(IReadOnlyDictionary<string, string> values)
     /// <summary>True when the key is set.</summary>
     public bool Has(string key) => values.ContainsKey(key);
 
+    /// <summary>The setting, or <see langword="null"/>.</summary>
+    public string? Find(string key) => values.GetValueOrDefault(key);
+
     /// <summary>The setting, or the default.</summary>
     public string Get(string key, string otherwise) => values.GetValueOrDefault(key, otherwise);
 

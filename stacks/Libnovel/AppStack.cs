@@ -35,7 +35,7 @@ internal sealed class AppStack
                 ["MEILI_API_KEY"] = secrets.MeilisearchKey,
                 ["MEILI_INDEX_FILE"] = "/etc/libnovel/search-index.json",
                 ["POCKET_TTS_URL"] = speech.PocketTts.Url,
-                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = settings.Get("libnovel:otelEndpoint", ""),
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = settings.Find("libnovel:otelEndpoint"),
                 ["SENTRY_DSN"] = secrets.SentryDsn,
             },
             Endpoints = { Backend },

@@ -23,9 +23,7 @@ internal sealed class EdgeStack
         var config = front.Stack.Add(new Volume("caddy-config"));
         front.Stack.Add(new CaddyEdge("caddy", Build(settings))
         {
-            Certificates = settings.Has("libnovel:acmeMail")
-                ? Certificates.Acme(settings.Get("libnovel:acmeMail", ""))
-                : Certificates.Internal,
+            Certificates = settings.Find("libnovel:acmeMail") is { } mail ? Certificates.Acme(mail) : Certificates.Internal,
             Sites = { PublicSite(settings, storage, app), MinioLink, PocketbaseLink, MeilisearchLink },
             TcpRoutes = { ValkeyLink },
             CrowdSec = new CrowdSecBouncer(CrowdSec, secrets.CrowdSecKey),

@@ -49,6 +49,7 @@ internal static class DocumentWriter
                 Disposable = stack.Host.Fleet!.Options.Disposable,
             }),
         ],
+        Gates = [.. stack.Members.OfType<HealthGate>().Select(Write)],
         Files =
         [
             .. stack.Members.OfType<ConfigFile>().Select(file => new FileDocument
@@ -88,6 +89,19 @@ internal static class DocumentWriter
         HealthCheck = workload is Service { HealthCheck: { } check } ? Write(check, workload.Host!.Fleet!) : null,
         DependsOn = [.. workload.DependsOn.Select(member => member.Path)],
         MemoryMiB = (workload as Service)?.MemoryMiB,
+    };
+
+    private static GateDocument Write(HealthGate gate) => new()
+    {
+        Path = gate.Path,
+        Tries = gate.Probe switch
+        {
+            TcpProbe tcp => $"tcp {tcp.Host}:{tcp.Port}",
+            HttpProbe http => http.Url,
+            _ => null,
+        },
+        Site = (gate.Probe as HttpProbe)?.HostHeader,
+        Guards = [.. gate.Guards.Select(guarded => guarded.Path)],
     };
 
     private static PortDocument Write(Endpoint endpoint) => new()

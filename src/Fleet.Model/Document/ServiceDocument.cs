@@ -45,7 +45,7 @@ public sealed record ServiceDocument
     /// <summary>How its health is told; absent when it has no check.</summary>
     public HealthCheckDocument? HealthCheck { get; init; }
 
-    /// <summary>The paths of the services that must be ready before it starts.</summary>
+    /// <summary>The paths of the services, jobs and gates that must be ready before it starts.</summary>
     public required IReadOnlyList<string> DependsOn { get; init; }
 
     /// <summary>The memory limit in MiB; absent when there is none.</summary>

@@ -18,6 +18,9 @@ public sealed record StackDocument
     /// <summary>The volumes this stack declares.</summary>
     public required IReadOnlyList<VolumeDocument> Volumes { get; init; }
 
+    /// <summary>What is waited for, seen from the host.</summary>
+    public required IReadOnlyList<GateDocument> Gates { get; init; }
+
     /// <summary>The files it places on the host.</summary>
     public required IReadOnlyList<FileDocument> Files { get; init; }
 }
@@ -40,6 +43,22 @@ public sealed record VolumeDocument
 
     /// <summary>True when its content may be destroyed with it.</summary>
     public bool Disposable { get; init; }
+}
+
+/// <summary>A health gate: it holds back what depends on it until something answers.</summary>
+public sealed record GateDocument
+{
+    /// <summary>The address within the fleet, <c>host/stack/gate</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What is tried: <c>tcp HOST:PORT</c> or a URL; absent while an address is not known.</summary>
+    public string? Tries { get; init; }
+
+    /// <summary>The site that is asked for, where the URL has an address.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>The paths of the services whose change makes it look again.</summary>
+    public required IReadOnlyList<string> Guards { get; init; }
 }
 
 /// <summary>A file placed on the host and mounted read-only.</summary>

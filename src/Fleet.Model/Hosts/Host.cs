@@ -49,5 +49,6 @@ public abstract class Host
     /// <summary>True when the running Pulumi stack registers this host's resources.</summary>
     public bool IsOwned => Fleet?.Options.IsOwned(Id) ?? false;
 
-    internal FleetModel? Fleet { get; set; }
+    /// <summary>The fleet it was added to; <see langword="null"/> until then.</summary>
+    public FleetModel? Fleet { get; internal set; }
 }

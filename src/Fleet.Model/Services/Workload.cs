@@ -51,6 +51,16 @@ public abstract class Workload : StackMember
     /// <summary>The folder it starts in; the image's unless said.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>
+    /// Site names its links go by, with the address of the edge they lead through, so that no name server has to know
+    /// them. Edges that are declared by name instead of address are not among them.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> KnownNames => Links
+        .Select(link => link.Over?.KnownName)
+        .Where(known => System.Net.IPAddress.TryParse(known?.Host.Place?.Address, out _))
+        .DistinctBy(known => known!.Value.Name)
+        .ToDictionary(known => known!.Value.Name, known => known!.Value.Host.Place!.Address);
+
     /// <summary>The networks it joins, the stack's own when none was named.</summary>
     public IReadOnlyList<Network> JoinedNetworks => Networks.Count > 0 || Stack is null ? Networks : [Stack.OwnNetwork];
 

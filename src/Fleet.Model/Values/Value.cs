@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Fleet;
 
 /// <summary>
@@ -7,7 +9,8 @@ namespace Fleet;
 public abstract class Value
 {
     /// <summary>Text as it stands.</summary>
-    public static implicit operator Value(string text) => new LiteralValue(text);
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Value?(string? text) => text is null ? null : new LiteralValue(text);
 
     /// <summary>A number in digits.</summary>
     public static implicit operator Value(int number) =>
@@ -37,7 +40,8 @@ public abstract class Value
     public static Value External(string name, object source) => new ExternalValue(name, source);
 
     /// <summary>The value as its reader sees it: endpoints become addresses, formats are flattened.</summary>
-    internal ResolvedValue Resolve(StackMember? reader)
+    /// <param name="reader">The service or job that reads it.</param>
+    public ResolvedValue Resolve(StackMember? reader)
     {
         var parts = new List<ValuePart>();
         Append(reader, parts);
