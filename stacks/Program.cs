@@ -1,1 +1,4 @@
-return 0;
+using Fleet.Components;
+using Stacks.Libnovel;
+
+return await FleetProgram.RunAsync(LibnovelFleet.Declare);

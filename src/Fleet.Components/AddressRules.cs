@@ -1,0 +1,40 @@
+using Fleet.Shared;
+
+namespace Fleet.Components;
+
+/// <summary>Keeps addresses out of what is registered that <c>FLEET_ALLOW_NET</c> does not let be contacted.</summary>
+internal static class AddressRules
+{
+    public static IEnumerable<Finding> Check(FleetModel model)
+    {
+        foreach (var host in model.Hosts.Where(host => host.IsOwned))
+        {
+            if (host.Place is { Address.Length: > 0 } place && AddressGuard.Refusal(place.Address) is { } refusal)
+            {
+                yield return Refused(host.Id, $"Host '{host.Id}'", refusal);
+            }
+        }
+
+        foreach (var gate in model.Members.OfType<HealthGate>().Where(gate => gate.Host!.IsOwned))
+        {
+            var target = gate.Probe switch
+            {
+                TcpProbe tcp => tcp.Host,
+                HttpProbe http => new Uri(http.Url).Host,
+                _ => null,
+            };
+            if (target is not null && AddressGuard.Refusal(target) is { } refusal)
+            {
+                yield return Refused(gate.Path, $"Gate '{gate.Path}'", refusal);
+            }
+        }
+    }
+
+    /// <summary>The guard's text is reason and mend in one, two sentences.</summary>
+    private static Finding Refused(string path, string subject, string refusal)
+    {
+        var end = refusal.IndexOf(". ", StringComparison.Ordinal);
+        return new Finding(
+            FindingSeverity.Error, "address-refused", path, subject, refusal[..end], refusal[(end + 2)..].TrimEnd('.'));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Fleet.Components;
+
+/// <summary>Reads the <c>fleet:</c> keys of a stack's config.</summary>
+internal static class FleetConfig
+{
+    private const string Namespace = "fleet:";
+
+    /// <summary>What the config says about the fleet.</summary>
+    /// <exception cref="ModelException">A value has another form than it should; all of them are named.</exception>
+    public static FleetOptions Read(IReadOnlyDictionary<string, string> texts)
+    {
+        var problems = new List<Finding>();
+        var options = new FleetOptions
+        {
+            Owns = Parsed(texts, "owns", ReadNames, [], problems),
+            Hosts = Parsed(texts, "hosts", ReadHosts, new Dictionary<string, HostAddress>(), problems),
+            SecretsFrom = texts.GetValueOrDefault(Namespace + "secretsFrom"),
+            Disposable = Parsed(texts, "disposable", ReadFlag, false, problems),
+            HealthInterval = Parsed(texts, "healthInterval", ReadSeconds, TimeSpan.FromSeconds(10), problems),
+            Settings = new FleetSettings(texts),
+        };
+        return problems.Count == 0 ? options : throw new ModelException(problems);
+    }
+
+    private static T Parsed<T>(
+        IReadOnlyDictionary<string, string> texts, string name, Func<string, T> read, T otherwise, List<Finding> problems)
+    {
+        var key = Namespace + name;
+        if (!texts.TryGetValue(key, out var text))
+        {
+            return otherwise;
+        }
+
+        try
+        {
+            return read(text);
+        }
+        catch (FormatException problem)
+        {
+            problems.Add(new Finding(
+                FindingSeverity.Error, "setting-invalid", key, $"Setting '{key}'", problem.Message, "Correct it in the stack's config"));
+            return otherwise;
+        }
+    }
+
+    private static IReadOnlyList<string> ReadNames(string text)
+    {
+        using var json = Json(text, JsonValueKind.Array, "is not a list of host ids, such as [atlas]");
+        return [.. json.RootElement.EnumerateArray().Select(each => Text(each, "holds an id that is not a text"))];
+    }
+
+    private static IReadOnlyDictionary<string, HostAddress> ReadHosts(string text)
+    {
+        using var json = Json(text, JsonValueKind.Object, "is not a map of addresses by host id");
+        return json.RootElement.EnumerateObject().ToDictionary(host => host.Name, host => ReadHost(host.Name, host.Value));
+    }
+
+    private static HostAddress ReadHost(string id, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException($"says of '{id}' something else than a map with its address");
+        }
+
+        var address = new HostAddress { Address = "" };
+        foreach (var member in json.EnumerateObject())
+        {
+            var text = member.Value.ValueKind == JsonValueKind.Number
+                ? member.Value.GetRawText()
+                : Text(member.Value, $"says of '{id}' a '{member.Name}' that is not a text");
+            address = member.Name switch
+            {
+                "address" => address with { Address = text },
+                "user" => address with { User = text },
+                "port" => address with { Port = Port(id, text) },
+                "hostKey" => address with { HostKey = text },
+                "overlay" => address with { Overlay = text },
+                _ => throw new FormatException(
+                    $"says of '{id}' an unknown '{member.Name}'; known are address, user, port, hostKey and overlay"),
+            };
+        }
+
+        return address;
+    }
+
+    private static int Port(string id, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? port
+            : throw new FormatException($"says of '{id}' the port '{text}', which does not exist");
+
+    private static bool ReadFlag(string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw new FormatException($"is '{text}', neither true nor false"),
+    };
+
+    private static TimeSpan ReadSeconds(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"is '{text}', which is no number of seconds");
+
+    private static string Text(JsonElement json, string otherwise) =>
+        json.ValueKind == JsonValueKind.String ? json.GetString()! : throw new FormatException(otherwise);
+
+    private static JsonDocument Json(string text, JsonValueKind kind, string otherwise)
+    {
+        try
+        {
+            var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind == kind ? json : throw new FormatException(otherwise);
+        }
+        catch (JsonException)
+        {
+            throw new FormatException(otherwise);
+        }
+    }
+}

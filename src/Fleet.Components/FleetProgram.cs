@@ -1,0 +1,88 @@
+using Pulumi;
+
+namespace Fleet.Components;
+
+/// <summary>The entry point of a program that declares a fleet.</summary>
+/// <example><code>
+/// return await FleetProgram.RunAsync(fleet =>
+/// {
+///     var atlas = fleet.Add(new LinuxHost("atlas"));
+///     var shop = atlas.Add(new ContainerStack("shop"));
+///     shop.Add(new Service("web", "docker.io/acme/web:1.4.0"));
+/// });
+/// </code></example>
+public static class FleetProgram
+{
+    private const string ModelVariable = "FLEET_MODEL";
+
+    /// <summary>
+    /// Declares the fleet, checks it as a whole, and registers what the running stack owns. With <c>FLEET_MODEL</c> set
+    /// the checked model is written to that file instead, and nothing is registered.
+    /// </summary>
+    /// <param name="declare">Declares hosts, stacks and services. It contacts nothing and registers nothing.</param>
+    /// <param name="also">Registers Pulumi resources of the operator's own, after the check.</param>
+    /// <returns>The exit code for the process.</returns>
+    public static async Task<int> RunAsync(Action<FleetModel> declare, Action<FleetResources>? also = null)
+    {
+        if (Environment.GetEnvironmentVariable(ModelVariable) is { Length: > 0 } path
+            && Environment.GetEnvironmentVariable("PULUMI_MONITOR") is null)
+        {
+            return await WriteModelAloneAsync(declare, path);
+        }
+
+        return await Deployment.RunAsync(() => Run(declare, also));
+    }
+
+    /// <summary>
+    /// What <see cref="RunAsync"/> does inside of a deployment, for programs and tests that start one themselves.
+    /// </summary>
+    /// <returns>The stack's outputs.</returns>
+    /// <exception cref="ModelException">The model has errors; nothing was registered.</exception>
+    public static IDictionary<string, object?> Run(Action<FleetModel> declare, Action<FleetResources>? also = null)
+    {
+        var model = Checked(declare, warning => Log.Warn(warning));
+        if (Environment.GetEnvironmentVariable(ModelVariable) is { Length: > 0 } path)
+        {
+            File.WriteAllText(path, model.ToDocument().ToJson());
+            return new Dictionary<string, object?>();
+        }
+
+        return FleetRegistration.Register(model, also);
+    }
+
+    private static async Task<int> WriteModelAloneAsync(Action<FleetModel> declare, string path)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, Checked(declare, _ => { }).ToDocument().ToJson());
+            return 0;
+        }
+        catch (ModelException problem)
+        {
+#pragma warning disable RS0030 // There is no engine to tell it to.
+            await Console.Error.WriteLineAsync(problem.Message);
+#pragma warning restore RS0030
+            return 1;
+        }
+    }
+
+    private static FleetModel Checked(Action<FleetModel> declare, Action<string> warn)
+    {
+        var texts = ProgramConfig.Read(Environment.GetEnvironmentVariable("PULUMI_CONFIG"));
+        var model = new FleetModel(FleetConfig.Read(texts));
+        declare(model);
+
+        IReadOnlyList<Finding> findings = [.. model.Check(), .. AddressRules.Check(model)];
+        if (findings.Any(finding => finding.Severity == FindingSeverity.Error))
+        {
+            throw new ModelException(findings);
+        }
+
+        foreach (var finding in findings)
+        {
+            warn(finding.Message);
+        }
+
+        return model;
+    }
+}

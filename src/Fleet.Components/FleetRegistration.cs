@@ -1,0 +1,30 @@
+namespace Fleet.Components;
+
+/// <summary>Registers the part of a checked model that the running stack owns, each thing after what it needs.</summary>
+internal static class FleetRegistration
+{
+    public static IDictionary<string, object?> Register(FleetModel model, Action<FleetResources>? also)
+    {
+        var secrets = new SecretStore(model);
+        var resources = new FleetResources(model, secrets);
+        foreach (var host in model.Hosts.Where(host => host.IsOwned))
+        {
+            var component = new HostComponent(host);
+            resources.Hosts[host] = component;
+            secrets.Generate(host, component);
+            foreach (var stack in host.Stacks)
+            {
+                resources.Stacks[stack] = new StackComponent(stack, component);
+            }
+        }
+
+        var members = new MemberRegistration(resources, new ValueInputs(secrets));
+        foreach (var member in model.Members.Where(member => member.Host!.IsOwned))
+        {
+            members.Register(member);
+        }
+
+        also?.Invoke(resources);
+        return secrets.Outputs.Concat(resources.Outputs).ToDictionary();
+    }
+}

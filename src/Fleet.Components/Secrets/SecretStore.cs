@@ -1,0 +1,65 @@
+using Fleet.Components.Providers;
+using Pulumi;
+
+namespace Fleet.Components;
+
+/// <summary>
+/// Where secrets come from: generated here for owned hosts, read from the stack that generates them, or from config.
+/// </summary>
+internal sealed class SecretStore(FleetModel model)
+{
+    private readonly Dictionary<Secret, Output<string>> _known = [];
+    private StackReference? _source;
+
+    /// <summary>Generates the secrets of an owned host, to be kept in this stack's state.</summary>
+    public void Generate(Host host, HostComponent component)
+    {
+        foreach (var secret in model.Secrets.Where(secret => secret.GeneratedFor == host))
+        {
+            var password = new GeneratedPassword($"{host.Id}/secrets/{secret.Name}", new GeneratedPasswordArgs
+            {
+                Length = secret.Length,
+
+                // Letters and digits go into URLs, shells and config files as they are.
+                Special = false,
+            }, new CustomResourceOptions { Parent = component });
+            _known[secret] = Output.CreateSecret(password.Result);
+        }
+    }
+
+    /// <summary>The secret's content, always marked as secret.</summary>
+    public Output<string> this[Secret secret]
+    {
+        get
+        {
+            if (!_known.TryGetValue(secret, out var content))
+            {
+                content = Output.CreateSecret(secret.ConfigKey is { } key ? FromConfig(key) : FromOtherStack(secret));
+                _known[secret] = content;
+            }
+
+            return content;
+        }
+    }
+
+    /// <summary>The generated secrets as outputs of this stack, for the stacks that read them.</summary>
+    public Dictionary<string, object?> Outputs => _known
+        .Where(pair => pair.Key.GeneratedFor is { IsOwned: true })
+        .OrderBy(pair => pair.Key.Name, StringComparer.Ordinal)
+        .ToDictionary(pair => pair.Key.Name, object? (pair) => pair.Value);
+
+    private static Output<string> FromConfig(string key)
+    {
+        var parts = key.Split(':', 2);
+        return new Config(parts[0]).RequireSecret(parts[1]);
+    }
+
+    private Output<string> FromOtherStack(Secret secret)
+    {
+        var stack = model.Options.SecretsFrom!;
+        var deployment = Deployment.Instance;
+        _source ??= new StackReference($"{deployment.OrganizationName}/{deployment.ProjectName}/{stack}");
+        return _source.GetOutput(secret.Name).Apply(value => value as string ?? throw new RunException(
+            $"Reading the secret '{secret.Name}' from the stack '{stack}': it has no such output. Bring that stack up first."));
+    }
+}

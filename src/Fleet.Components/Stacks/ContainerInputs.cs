@@ -1,0 +1,186 @@
+using Fleet.Components.Providers;
+using Fleet.Document;
+using Pulumi;
+using Pulumi.Docker;
+using Pulumi.Docker.Inputs;
+
+namespace Fleet.Components;
+
+/// <summary>
+/// What a container is told. Everything is said, because what is left to a provider's defaults is harmful: stopping by
+/// SIGKILL, removing anonymous volumes, not waiting for health.
+/// </summary>
+internal static class ContainerInputs
+{
+    /// <summary>The label with the service's path in the fleet.</summary>
+    public const string PathLabel = "fleet.path";
+
+    /// <summary>The label whose change replaces the container when a mounted file changes.</summary>
+    public const string FilesLabel = "fleet.files";
+
+    public static ContainerArgs For(Service service, ValueInputs values)
+    {
+        var args = new ContainerArgs
+        {
+            Name = service.ContainerName,
+            Image = service.Image.Text,
+            Restart = Words.Of(service.Restart),
+            NetworkMode = "bridge",
+            Start = true,
+            MustRun = true,
+            Wait = service.HealthCheck is not null,
+            WaitTimeout = (int)service.ReadyWithin.TotalSeconds,
+            DestroyGraceSeconds = (int)service.StopWithin.TotalSeconds,
+            RemoveVolumes = false,
+            User = Optional(service.User),
+            WorkingDir = Optional(service.WorkingDirectory),
+        };
+        Fill(args.Entrypoints, service.Entrypoint.Select(word => (Input<string>)word));
+        Fill(args.Command, Command(service, values));
+        Fill(args.Envs, Environment(service, values));
+        if (service.MemoryMiB is { } memory)
+        {
+            args.Memory = memory;
+        }
+
+        if (service.HealthCheck is { } check)
+        {
+            args.Healthcheck = Health(check, service.Host!.Fleet!.Options);
+        }
+
+        foreach (var network in service.JoinedNetworks)
+        {
+            args.NetworksAdvanced.Add(Network(service, network));
+        }
+
+        foreach (var endpoint in service.Endpoints.Where(endpoint => endpoint.HostPort is not null))
+        {
+            args.Ports.Add(new ContainerPortArgs
+            {
+                Internal = endpoint.ContainerPort,
+                External = endpoint.HostPort!.Value,
+                Ip = endpoint.HostAddress!,
+                Protocol = Words.Of(endpoint.Protocol),
+            });
+        }
+
+        foreach (var mount in service.Mounts)
+        {
+            args.Volumes.Add(Volume(mount));
+        }
+
+        foreach (var (name, address) in service.KnownNames)
+        {
+            args.Hosts.Add(new ContainerHostArgs { Host = name, Ip = address });
+        }
+
+        foreach (var (label, value) in Labels(service, values))
+        {
+            args.Labels.Add(new ContainerLabelArgs { Label = label, Value = value });
+        }
+
+        return args;
+    }
+
+    public static HostJobArgs For(InitJob job, ValueInputs values)
+    {
+        var args = new HostJobArgs
+        {
+            Name = job.ContainerName,
+            Image = job.Image.Text,
+            User = Optional(job.User),
+            WorkingDir = Optional(job.WorkingDirectory),
+            TimeoutSeconds = (int)job.Timeout.TotalSeconds,
+        };
+        Fill(args.Entrypoints, job.Entrypoint.Select(word => (Input<string>)word));
+        Fill(args.Command, Command(job, values));
+        Fill(args.Envs, Environment(job, values));
+        Fill(args.Networks, job.JoinedNetworks.Select(network => (Input<string>)network.NameOnHost));
+        foreach (var mount in job.Mounts)
+        {
+            args.Volumes.Add(JobVolume(mount));
+        }
+
+        foreach (var (label, value) in Labels(job, values))
+        {
+            args.Labels.Add(label, value);
+        }
+
+        return args;
+    }
+
+    private static IEnumerable<Input<string>> Command(Workload workload, ValueInputs values) =>
+        workload.Command.Select(word => values.Text(word.Resolve(workload)));
+
+    private static IEnumerable<Input<string>> Environment(Workload workload, ValueInputs values) =>
+        workload.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => values.Map(pair.Value.Resolve(workload), text => $"{pair.Key}={text}"));
+
+    private static ContainerNetworksAdvancedArgs Network(Service service, Network network) => new()
+    {
+        Name = network.NameOnHost,
+        Aliases = { service.Name },
+    };
+
+    private static HostJobVolumeArgs JobVolume(Mount mount) => new()
+    {
+        Source = mount.Source,
+        Target = mount.Target,
+        ReadOnly = mount.Access == Access.ReadOnly,
+    };
+
+    private static ContainerVolumeArgs Volume(Mount mount)
+    {
+        var args = new ContainerVolumeArgs
+        {
+            ContainerPath = mount.Target,
+            ReadOnly = mount.Access == Access.ReadOnly,
+        };
+        if (mount.Volume is null)
+        {
+            args.HostPath = mount.Source;
+        }
+        else
+        {
+            args.VolumeName = mount.Source;
+        }
+
+        return args;
+    }
+
+    private static ContainerHealthcheckArgs Health(HealthCheck check, FleetOptions options)
+    {
+        var args = new ContainerHealthcheckArgs
+        {
+            Interval = GoDuration.Text(check.Interval ?? options.HealthInterval),
+            Timeout = GoDuration.Text(check.Timeout),
+            StartPeriod = GoDuration.Text(check.StartPeriod),
+            Retries = check.Retries,
+        };
+        Fill(args.Tests, check.Test.Select(word => (Input<string>)word));
+        return args;
+    }
+
+    private static IEnumerable<(string Label, Input<string> Value)> Labels(Workload workload, ValueInputs values)
+    {
+        var labels = workload.AllLabels.Select(pair => (pair.Key, Value: (Input<string>)pair.Value))
+            .Append((Key: PathLabel, workload.Path));
+        var files = workload.Mounts.Select(mount => mount.File).OfType<ConfigFile>().ToList();
+        if (files.Count > 0)
+        {
+            labels = labels.Append((Key: FilesLabel, values.Digest(files.Select(file => file.Resolve()))));
+        }
+
+        return labels.OrderBy(label => label.Key, StringComparer.Ordinal);
+    }
+
+    private static Input<string>? Optional(string? text) => text is null ? null : (Input<string>)text;
+
+    private static void Fill(InputList<string> list, IEnumerable<Input<string>> items)
+    {
+        foreach (var item in items)
+        {
+            list.Add(item);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Fleet.Components.Providers;
+using Pulumi;
+using Pulumi.Docker;
+using Docker = Pulumi.Docker;
+
+namespace Fleet.Components;
+
+/// <summary>Registers the members of stacks, what they need first.</summary>
+internal sealed class MemberRegistration(FleetResources resources, ValueInputs values)
+{
+    /// <summary>Registers a member unless it is registered already or another stack's business.</summary>
+    public void Register(StackMember member)
+    {
+        if (resources.Members.ContainsKey(member) || !member.Host!.IsOwned)
+        {
+            return;
+        }
+
+        foreach (var needed in Needs(member))
+        {
+            Register(needed);
+        }
+
+        resources.Members[member] = member switch
+        {
+            Network network => Add(network),
+            Volume volume => Add(volume),
+            ConfigFile file => Add(file),
+            InitJob job => Add(job),
+            Service service => Add(service),
+            HealthGate gate => Add(gate),
+            _ => throw new InvalidOperationException($"Bug: nothing is known about registering '{member.Path}'."),
+        };
+    }
+
+    private static List<StackMember> Needs(StackMember member) => member switch
+    {
+        Workload workload =>
+        [
+            .. workload.JoinedNetworks,
+            .. workload.Mounts.Select(mount => (StackMember?)mount.Volume ?? mount.File).OfType<StackMember>(),
+            .. member.DependsOn,
+        ],
+        HealthGate gate => [.. member.DependsOn, .. gate.Guards],
+        _ => member.DependsOn,
+    };
+
+    private Docker.Network Add(Network network) => new(network.Path, new NetworkArgs
+    {
+        Name = network.NameOnHost,
+        Driver = "bridge",
+        Internal = network.Reach == NetworkReach.Inside,
+    }, Options(network, Host(network).Docker));
+
+    private Docker.Volume Add(Volume volume)
+    {
+        var options = Options(volume, Host(volume).Docker);
+        options.RetainOnDelete = !resources.Model.Options.Disposable;
+        return new Docker.Volume(volume.Path, new VolumeArgs { Name = volume.NameOnHost, Driver = "local" }, options);
+    }
+
+    private HostFile Add(ConfigFile file) => new(file.Path, new HostFileArgs
+    {
+        Path = file.PathOnHost,
+        Content = values.Text(file.Resolve()),
+        Mode = file.Mode,
+        Owner = file.Owner,
+        Group = file.Group,
+    }, Options(file, Host(file).Fleet));
+
+    private HostJob Add(InitJob job)
+    {
+        var image = AddImage(job);
+        var options = Options(job, Host(job).Fleet);
+        options.DependsOn.Add(image);
+        return new HostJob(job.Path, ContainerInputs.For(job, values), options);
+    }
+
+    private Container Add(Service service)
+    {
+        var image = AddImage(service);
+        var options = Options(service, Host(service).Docker);
+        options.DependsOn.Add(image);
+        return new Container(service.Path, ContainerInputs.For(service, values), options);
+    }
+
+    private HostGate Add(HealthGate gate)
+    {
+        var args = new HostGateArgs
+        {
+            TimeoutSeconds = (int)gate.Within.TotalSeconds,
+            IntervalSeconds = 1,
+        };
+        switch (gate.Probe)
+        {
+            case HttpProbe http:
+                args.Http = new HostGateHttpArgs
+                {
+                    Url = http.Url,
+                    HostHeader = http.HostHeader is null ? null : (Input<string>)http.HostHeader,
+                    Insecure = http.HostHeader is not null,
+                };
+                break;
+            case TcpProbe tcp:
+                args.Tcp = new HostGateTcpArgs { Host = tcp.Host, Port = tcp.Port };
+                break;
+            default:
+                throw new InvalidOperationException($"Bug: '{gate.Path}' has nothing to try.");
+        }
+
+        // A guarded container that is replaced has another id, and the gate looks again.
+        foreach (var guarded in gate.Guards.Select(guard => resources.Members.GetValueOrDefault(guard)).OfType<Container>())
+        {
+            args.Triggers.Add(guarded.Id);
+        }
+
+        return new HostGate(gate.Path, args, Options(gate, Host(gate).Fleet));
+    }
+
+    private RemoteImage AddImage(Workload workload) => new($"{workload.Path}/image", new RemoteImageArgs
+    {
+        Name = workload.Image.Text,
+
+        // Others may run from it, and the way back needs it.
+        KeepLocally = true,
+    }, new CustomResourceOptions { Parent = resources.Stacks[workload.Stack!], Provider = Host(workload).Docker });
+
+    private HostComponent Host(StackMember member) => resources.Hosts[member.Host!];
+
+    private CustomResourceOptions Options(StackMember member, ProviderResource provider)
+    {
+        var options = new CustomResourceOptions { Parent = resources.Stacks[member.Stack!], Provider = provider };
+        foreach (var needed in Needs(member).Select(needed => resources.Members.GetValueOrDefault(needed)).Distinct())
+        {
+            if (needed is not null)
+            {
+                options.DependsOn.Add(needed);
+            }
+        }
+
+        return options;
+    }
+}
