@@ -19,6 +19,7 @@ public sealed class GrpcChannel : IDisposable
     private static readonly MediaTypeHeaderValue ContentType = new("application/grpc");
 
     private readonly HttpMessageInvoker _http;
+    private readonly CancellationTokenSource _closed = new();
     private readonly Uri _address;
     private readonly TimeProvider _timeProvider;
 
@@ -90,7 +91,7 @@ public sealed class GrpcChannel : IDisposable
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
     {
-        using var call = new ClientCall(method.Path, Timeout.InfiniteTimeSpan, _timeProvider, cancellationToken);
+        using var call = NewCall(method.Path, Timeout.InfiniteTimeSpan, cancellationToken);
         var content = call.Encode(() => new ReadOnlyMemoryContent(MessageFrame.Of(request)));
         await SendAsync(call, content);
         while (await call.ReadAsync(method.ResponseParser) is { } response)
@@ -101,8 +102,16 @@ public sealed class GrpcChannel : IDisposable
         call.CheckStatus();
     }
 
-    /// <summary>Closes the connection; calls that still run fail.</summary>
-    public void Dispose() => _http.Dispose();
+    /// <summary>Closes the connection; calls that still run fail with <see cref="StatusCode.Unavailable"/>.</summary>
+    public void Dispose()
+    {
+        // The handler alone would let running calls go on.
+        _closed.Cancel();
+        _http.Dispose();
+    }
+
+    private ClientCall NewCall(string path, TimeSpan timeout, CancellationToken cancellationToken) =>
+        new(path, timeout, _timeProvider, _closed.Token, cancellationToken);
 
     private async Task<TResponse> SingleAnswerAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method,
@@ -112,7 +121,7 @@ public sealed class GrpcChannel : IDisposable
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
     {
-        using var call = new ClientCall(method.Path, timeout, _timeProvider, cancellationToken);
+        using var call = NewCall(method.Path, timeout, cancellationToken);
         await SendAsync(call, call.Encode(content));
         var response = await call.ReadAsync(method.ResponseParser);
         // Trailers are known only once the body has been read to its end.

@@ -302,6 +302,30 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task Calls_of_a_disposed_channel_are_unavailable()
+    {
+        var entered = new TaskCompletionSource();
+        await using var server = await GrpcServer.StartAsync(new GrpcServices().Unary(
+            ProviderMethods.Create,
+            async (_, cancellationToken) =>
+            {
+                entered.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return new CreateResponse();
+            }));
+        var channel = new GrpcChannel(server.Address);
+        var running = channel.CallAsync(ProviderMethods.Create, new CreateRequest());
+        await entered.Task.WaitAsync(Generous);
+
+        channel.Dispose();
+
+        (await FluentActions.Awaiting(() => running.WaitAsync(Generous)).Should().ThrowAsync<RpcStatusException>())
+            .Which.StatusCode.Should().Be(StatusCode.Unavailable);
+        var late = () => channel.CallAsync(EngineMethods.Log, new LogRequest());
+        (await late.Should().ThrowAsync<RpcStatusException>()).Which.StatusCode.Should().Be(StatusCode.Unavailable);
+    }
+
+    [Fact]
     public async Task A_disposed_server_lets_calls_finish_and_aborts_those_that_do_not()
     {
         var finish = new TaskCompletionSource();

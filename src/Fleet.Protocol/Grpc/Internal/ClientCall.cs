@@ -17,13 +17,23 @@ internal sealed class ClientCall : IDisposable
     private HttpResponseMessage? _response;
     private string _target = "";
 
-    public ClientCall(string path, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <param name="path">The method's path.</param>
+    /// <param name="timeout">How long the call may take.</param>
+    /// <param name="timeProvider">The clock for it.</param>
+    /// <param name="closed">Is cancelled when the channel is disposed.</param>
+    /// <param name="cancellationToken">The caller's own.</param>
+    public ClientCall(
+        string path,
+        TimeSpan timeout,
+        TimeProvider timeProvider,
+        CancellationToken closed,
+        CancellationToken cancellationToken)
     {
         Path = path;
         _timeout = timeout;
         _callerToken = cancellationToken;
         _deadline = timeout == Timeout.InfiniteTimeSpan ? new() : new(timeout, timeProvider);
-        _cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _deadline.Token);
+        _cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed, _deadline.Token);
     }
 
     public string Path { get; }
@@ -97,11 +107,13 @@ internal sealed class ClientCall : IDisposable
             throw new RpcStatusException(
                 StatusCode.DeadlineExceeded, $"'{Path}' on '{_target}' took longer than {_timeout.TotalSeconds} s.");
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException exception) when (_callerToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(exception.Message, exception, _callerToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        // A cancellation of nobody's asking: no connection in time, or the channel was disposed.
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             throw new RpcStatusException(
                 FromLostConnection(exception), $"'{Path}' on '{_target}' was not answered: {exception.Message}", inner: exception);
