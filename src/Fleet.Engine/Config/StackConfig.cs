@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Secrets;
 using Fleet.Protocol;
+using Fleet.Protocol.Values;
 using YamlDotNet.RepresentationModel;
 
 namespace Fleet.Engine.Config;
@@ -112,6 +113,25 @@ public sealed class StackConfig
         _saved = _file.Text;
     }
 
+    /// <summary>Every secret in it, decrypted.</summary>
+    internal async Task<ImmutableArray<string>> SecretTextsAsync(CancellationToken cancellationToken)
+    {
+        var secrets = Values.Values.SelectMany(ConfigNodes.Secrets).ToList();
+        if (secrets.Count == 0)
+        {
+            return [];
+        }
+
+        var cipher = await CipherAsync(cancellationToken);
+        return [.. secrets.Select(secret => cipher.Decrypt(secret.Ciphertext))];
+    }
+
+    /// <summary>The cipher for the stack's state: that of the configuration, else the one of the state itself.</summary>
+    internal Task<SecretsCipher> CipherAsync(string stateSalt, CancellationToken cancellationToken) =>
+        EncryptionSalt.Length == 0 && stateSalt.Length > 0
+            ? _keyring.OpenAsync(stateSalt, _stack, cancellationToken)
+            : CipherAsync(cancellationToken);
+
     /// <summary>The cipher of the stack's secrets, made with a new salt when the stack has none yet.</summary>
     internal async Task<SecretsCipher> CipherAsync(CancellationToken cancellationToken)
     {
@@ -199,9 +219,8 @@ public sealed class StackConfig
             return (ConfigKey.Parse(text, _project.Name), []);
         }
 
-        var path = PropertyPath.TryParse(text);
-        return path?.Segments is [{ Name: { } name }, .. var rest] && !rest.Any(segment => segment.IsAny)
-            ? (ConfigKey.Parse(name, _project.Name), [.. rest])
+        return PropertyPath.TryParse(text, out var path) && !path.HasWildcards && path.FirstKey is { } name
+            ? (ConfigKey.Parse(name, _project.Name), [.. path.Segments.Skip(1).Select(PathSegment.From)])
             : throw new DiagnosticException(
                 $"'{text}' is not a configuration path.", "Write paths such as 'hosts.atlas.ports[0]'.");
     }

@@ -30,6 +30,9 @@ public sealed class Workspace
     /// <summary>Where the program is, absolute: a folder, or a file when <c>main</c> names one.</summary>
     public string ProgramPath => Path.GetFullPath(Path.Combine(Folder, Project.Main));
 
+    /// <summary>The folder that the program runs in, absolute.</summary>
+    public string ProgramFolder => File.Exists(ProgramPath) ? Path.GetDirectoryName(ProgramPath)! : ProgramPath;
+
     /// <summary>The stack that commands are about when they name none; null when none is selected.</summary>
     public string? SelectedStack => ReadSelection();
 

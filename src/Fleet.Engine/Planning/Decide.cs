@@ -63,7 +63,7 @@ internal static class Decide
         differences = Upgrade(differences, replaceOnChanges);
         var keys = differences.Where(difference => difference.Value.IsReplace).Select(difference => difference.Key)
             .ToImmutableArray();
-        if (!old.InitErrors.IsEmpty && Paths(replaceOnChanges).Any(path => path.Covers(InitErrorPath)))
+        if (!old.InitErrors.IsEmpty && replaceOnChanges.Contains(InitErrorPath))
         {
             keys = keys.Add(InitErrorPath);
         }
@@ -91,7 +91,7 @@ internal static class Decide
         var paths = Paths(replaceOnChanges).ToList();
         return differences.ToImmutableSortedDictionary(
             difference => difference.Key,
-            difference => paths.Any(path => path.Covers(difference.Key))
+            difference => IsCovered(paths, difference.Key)
                 ? difference.Value with { Kind = AsReplacement(difference.Value.Kind) }
                 : difference.Value,
             StringComparer.Ordinal);
@@ -104,8 +104,19 @@ internal static class Decide
         DiffKind.Update or DiffKind.UpdateReplace => DiffKind.UpdateReplace,
     };
 
-    private static IEnumerable<PathPattern> Paths(ImmutableArray<string> texts) =>
-        texts.Select(PathPattern.TryParse).OfType<PathPattern>();
+    private static bool IsCovered(List<PropertyPath> patterns, string path) =>
+        PropertyPath.TryParse(path, out var parsed) && patterns.Any(pattern => pattern.Contains(parsed));
+
+    private static IEnumerable<PropertyPath> Paths(ImmutableArray<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (PropertyPath.TryParse(text, out var path))
+            {
+                yield return path;
+            }
+        }
+    }
 
     private static bool SameTrigger(PropertyValue? old, PropertyValue? wanted) =>
         wanted is null or PropertyValue.Null || (wanted is not PropertyValue.Unknown && Equals(old?.Unwrap(), wanted.Unwrap()));

@@ -71,7 +71,7 @@ internal sealed class Keyring(EngineEnvironment environment) : IDisposable
             ?? await FromFileAsync(cancellationToken)
             ?? await AskAsync(stack, cancellationToken)
             ?? throw new DiagnosticException(
-                $"Stack '{stack}' has secrets, and no passphrase was given.",
+                $"Stack '{stack}' encrypts the secrets in its state, and no passphrase was given.",
                 $"Set {PassphraseVariable}, or {FileVariable} to a file that holds it.");
 
     private async Task<string?> FromFileAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Fleet.Protocol;
+using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.State;
 
@@ -180,5 +181,5 @@ internal sealed record JournalContent(
 {
     /// <summary>True when an entry holds an encrypted value.</summary>
     public bool HoldsSecrets => Entries.Any(
-        entry => entry.GetRawText().Contains(ValueJson.SecretSignature, StringComparison.Ordinal));
+        entry => entry.GetRawText().Contains(Signatures.Secret, StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using Fleet.Protocol;
+using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.State;
 
@@ -6,7 +7,7 @@ namespace Fleet.Engine.State;
 internal readonly record struct ProviderReference(Urn Urn, string Id)
 {
     /// <summary>The id in previews of a provider that is yet to be made.</summary>
-    public const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    public const string UnknownId = Signatures.Unknown;
 
     /// <summary>The package's name.</summary>
     public string Package => Urn.Type[Urn.ProviderTypePrefix.Length..];

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Fleet.Engine.Secrets;
 using Fleet.Protocol;
+using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.State;
 
@@ -45,7 +46,7 @@ internal sealed class StackStore(FileStore store, StackFiles files, Keyring keyr
                 [.. document.RootElement.Clone().EnumerateObject().Where(field => field.Name is "version" or "features")],
                 DeploymentJson.Find(document.RootElement)?.Clone(),
                 hash,
-                bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(ValueJson.SecretSignature)) >= 0);
+                bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Signatures.Secret)) >= 0);
         }
         catch (JsonException exception)
         {

@@ -12,14 +12,6 @@ namespace Fleet.Engine.State;
 /// <summary>Property values as checkpoints hold them: JSON in which an object with the signature key stands for more.</summary>
 internal static class ValueJson
 {
-    public const string SignatureKey = "4dabf18193072939515e22adb298388d";
-    public const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
-    private const string AssetSignature = "c44067f5952c0a294b673a41bacd8c17";
-    private const string ArchiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
-    private const string ReferenceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
-    private const string OutputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-    private const string FloatSignature = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
-    private const string UnknownText = ProviderReference.UnknownId;
 
     /// <summary>Compact, and without the escapes that only matter inside of HTML, as Pulumi writes.</summary>
     public static readonly JsonWriterOptions WriterOptions = new()
@@ -72,12 +64,12 @@ internal static class ValueJson
                 Write(writer, map.Members, secrets, place);
                 break;
             case PropertyValue.Secret secret:
-                Signed(writer, SecretSignature);
+                Signed(writer, Signatures.Secret);
                 secrets.Write(writer, place, ToText(secret.Value));
                 writer.WriteEndObject();
                 break;
             case PropertyValue.Unknown:
-                writer.WriteStringValue(UnknownText);
+                writer.WriteStringValue(Signatures.Unknown);
                 break;
             case PropertyValue.Output { IsSecret: true } output:
                 Write(writer, new PropertyValue.Secret(output.Value ?? PropertyValue.Unknown.Instance), secrets, place);
@@ -120,11 +112,11 @@ internal static class ValueJson
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => element.GetDouble(),
-        JsonValueKind.String when element.ValueEquals(UnknownText) => PropertyValue.Unknown.Instance,
+        JsonValueKind.String when element.ValueEquals(Signatures.Unknown) => PropertyValue.Unknown.Instance,
         JsonValueKind.String => element.GetString(),
         JsonValueKind.Array => PropertyValue.Of(
             element.EnumerateArray().Select(item => Read(item, secrets, place))),
-        JsonValueKind.Object when element.TryGetProperty(SignatureKey, out var signature) =>
+        JsonValueKind.Object when element.TryGetProperty(Signatures.Key, out var signature) =>
             ReadSigned(element, signature.GetString(), secrets, place),
         JsonValueKind.Object => ReadMap(element, secrets, place),
         _ => PropertyValue.Null.Instance,
@@ -138,32 +130,32 @@ internal static class ValueJson
 
         return signature switch
         {
-            SecretSignature when Text("plaintext") is { } plain => ReadPlaintext(plain),
-            SecretSignature when Text("ciphertext") is { } cipher => ReadPlaintext(secrets.Read(place, cipher)),
-            SecretSignature => new PropertyValue.Secret(Value("value") ?? PropertyValue.Null.Instance),
-            AssetSignature => new PropertyValue.Asset
+            Signatures.Secret when Text("plaintext") is { } plain => ReadPlaintext(plain),
+            Signatures.Secret when Text("ciphertext") is { } cipher => ReadPlaintext(secrets.Read(place, cipher)),
+            Signatures.Secret => new PropertyValue.Secret(Value("value") ?? PropertyValue.Null.Instance),
+            Signatures.Asset => new PropertyValue.Asset
             {
                 Hash = Text("hash") ?? "",
                 Content = Text("text"),
                 Path = Text("path"),
                 Uri = Text("uri"),
             },
-            ArchiveSignature => new PropertyValue.Archive
+            Signatures.Archive => new PropertyValue.Archive
             {
                 Hash = Text("hash") ?? "",
                 Path = Text("path"),
                 Uri = Text("uri"),
                 Assets = Value("assets")?.AsMap(),
             },
-            ReferenceSignature => new PropertyValue.ResourceReference(
+            Signatures.Resource => new PropertyValue.ResourceReference(
                 Urn.Parse(Text("urn") ?? ""), Value("id"), Text("packageVersion") ?? ""),
-            OutputSignature => new PropertyValue.Output(
+            Signatures.Output => new PropertyValue.Output(
                 Value("value"),
                 element.TryGetProperty("secret", out var secret) && secret.GetBoolean(),
                 element.TryGetProperty("dependencies", out var urns)
                     ? [.. urns.EnumerateArray().Select(urn => Urn.Parse(urn.GetString() ?? ""))]
                     : ImmutableArray<Urn>.Empty),
-            FloatSignature => BitConverter.UInt64BitsToDouble(
+            Signatures.Float => BitConverter.UInt64BitsToDouble(
                 ulong.Parse(Text("value") ?? "", NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
             _ => throw new DiagnosticException(
                 $"The state holds a value of an unknown kind, '{signature}'.",
@@ -199,14 +191,14 @@ internal static class ValueJson
             return;
         }
 
-        Signed(writer, FloatSignature);
+        Signed(writer, Signatures.Float);
         writer.WriteString("value", BitConverter.DoubleToUInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture));
         writer.WriteEndObject();
     }
 
     private static void WriteAsset(Utf8JsonWriter writer, PropertyValue.Asset asset)
     {
-        Signed(writer, AssetSignature);
+        Signed(writer, Signatures.Asset);
         Optional(writer, "hash", asset.Hash.Length == 0 ? null : asset.Hash);
         Optional(writer, "text", asset.Content);
         Optional(writer, "path", asset.Path);
@@ -217,7 +209,7 @@ internal static class ValueJson
     private static void WriteArchive(
         Utf8JsonWriter writer, PropertyValue.Archive archive, IStateSecrets secrets, string place)
     {
-        Signed(writer, ArchiveSignature);
+        Signed(writer, Signatures.Archive);
         Optional(writer, "hash", archive.Hash.Length == 0 ? null : archive.Hash);
         Optional(writer, "path", archive.Path);
         Optional(writer, "uri", archive.Uri);
@@ -233,7 +225,7 @@ internal static class ValueJson
     private static void WriteReference(
         Utf8JsonWriter writer, PropertyValue.ResourceReference reference, IStateSecrets secrets, string place)
     {
-        Signed(writer, ReferenceSignature);
+        Signed(writer, Signatures.Resource);
         writer.WriteString("urn", reference.Urn.Text);
         if (reference.Id is { } id)
         {
@@ -248,7 +240,7 @@ internal static class ValueJson
     private static void Signed(Utf8JsonWriter writer, string signature)
     {
         writer.WriteStartObject();
-        writer.WriteString(SignatureKey, signature);
+        writer.WriteString(Signatures.Key, signature);
     }
 
     private static void Optional(Utf8JsonWriter writer, string name, string? value)

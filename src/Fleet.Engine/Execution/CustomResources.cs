@@ -1,0 +1,230 @@
+using System.Security.Cryptography;
+using System.Text;
+using Fleet.Engine.Events;
+using Fleet.Engine.Planning;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>Registers resources that providers manage: checks, compares, and performs what follows from it.</summary>
+internal sealed class CustomResources(RunContext run, StepRunner steps)
+{
+    private readonly Replacements _replacements = new(run, steps);
+
+    public async Task<Registration> RegisterAsync(Goal goal, Urn urn, OldResource? old, ProviderHandle provider)
+    {
+        var recorded = old?.State;
+        if (!run.Targets.Includes(urn, goal.Needs()))
+        {
+            return recorded is null ? NotMade(goal, urn) : Untouched(goal, urn, old!);
+        }
+
+        CheckImport(goal, urn, recorded);
+        var (inputs, unfitting) = recorded is { IsExternal: false }
+            ? IgnoreChanges.Apply(goal.Inputs, recorded.Inputs, goal.IgnoreChanges)
+            : (goal.Inputs, []);
+        foreach (var path in unfitting)
+        {
+            run.Events.Report(
+                Severity.Info, $"'{urn.Name}': the change of '{path}' cannot be ignored, it fits only one side.", urn);
+        }
+
+        var isNew = recorded is null or { IsExternal: true } or { IsPendingReplacement: true };
+        if (isNew || run.Targets.Replaces(urn))
+        {
+            inputs = goal.Inputs;
+        }
+
+        var checkedInputs = await CheckAsync(
+            provider, urn, inputs, isNew || run.Targets.Replaces(urn) ? PropertyMap.Empty : recorded!.Inputs);
+        var work = new ResourceWork(goal, provider, old, Wanted.State(goal, urn, checkedInputs, recorded));
+        if (recorded is null)
+        {
+            return await CreateAsync(work);
+        }
+
+        if (isNew)
+        {
+            return await _replacements.RecreateAsync(work);
+        }
+
+        var decision = WithDrift(await DecideAsync(work, recorded), old!);
+        return decision.Verdict switch
+        {
+            Verdict.Same => Keep(work, recorded),
+            Verdict.Update => await UpdateAsync(work, decision, recorded),
+            Verdict.Replace => await ReplaceAsync(work, decision, recorded, inputs),
+        };
+    }
+
+    /// <summary>Has a provider check inputs.</summary>
+    private async Task<PropertyMap> CheckAsync(
+        ProviderHandle provider, Urn urn, PropertyMap inputs, PropertyMap old)
+    {
+        inputs = PropertyFilter.Apply(inputs, new PropertyCodecOptions { KeepResources = false, KeepOutputs = false });
+        if (!provider.IsConfigured)
+        {
+            return inputs;
+        }
+
+        var result = await provider.Provider.CheckAsync(
+            new CheckRequest(urn, provider.Send(old, run.IsPreview), provider.Send(inputs, run.IsPreview))
+            {
+                RandomSeed = [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{urn}\n{run.Environment.NewId()}"))],
+            },
+            run.Stopping);
+        CheckFailures.Throw(urn, result.Failures);
+        return provider.ReceiveInputs(result.Inputs, inputs);
+    }
+
+    private async Task<Decision> DecideAsync(ResourceWork work, ResourceState recorded)
+    {
+        var wanted = work.Wanted;
+        var forced = new ForcedReplacement(
+            run.Targets.Replaces(wanted.Urn),
+            await IsOfOtherProviderAsync(work, recorded),
+            run.Replaced.ContainsKey);
+        if (Decide.WithoutProperties(recorded, wanted, forced) is { } decision)
+        {
+            return decision;
+        }
+
+        if (!work.Provider.IsConfigured)
+        {
+            run.Events.Report(
+                Severity.Warning,
+                $"'{wanted.Urn.Name}' cannot be compared: inputs of its provider are not known yet.",
+                wanted.Urn);
+            return new Decision(Verdict.Update) { Differences = InputDiff.Compare(recorded.Inputs, wanted.Inputs) };
+        }
+
+        var diff = await work.Provider.Provider.DiffAsync(
+            new DiffRequest(
+                wanted.Urn,
+                recorded.Id,
+                work.Provider.Send(recorded.Inputs, run.IsPreview),
+                work.Provider.Send(recorded.Outputs, run.IsPreview),
+                work.Provider.Send(wanted.Inputs, run.IsPreview))
+            {
+                IgnoreChanges = work.Goal.IgnoreChanges,
+            },
+            run.Stopping);
+        return Decide.FromProvider(recorded, wanted, diff, work.Goal.ReplaceOnChanges);
+    }
+
+    // Another provider takes over what it can; the new one's own comparison of the two tells.
+    private async Task<bool> IsOfOtherProviderAsync(ResourceWork work, ResourceState recorded)
+    {
+        if (recorded.Provider is not { } before || before == work.Provider.Reference
+            || run.Providers.RecordedInputs(before) is not { } inputsBefore)
+        {
+            return false;
+        }
+
+        if (before.Urn == work.Provider.Reference.Urn && work.Provider.Reference.Id == ProviderReference.UnknownId
+            && !run.Replaced.ContainsKey(before.Urn))
+        {
+            return false;
+        }
+
+        if (!work.Provider.IsConfigured)
+        {
+            return false;
+        }
+
+        var diff = await work.Provider.Provider.DiffConfigAsync(
+            new DiffRequest(
+                work.Provider.Reference.Urn,
+                before.Id,
+                ProviderRegistry.Visible(inputsBefore),
+                ProviderRegistry.Visible(inputsBefore),
+                ProviderRegistry.Visible(work.Provider.Inputs)),
+            run.Stopping);
+        return diff.ReplacePaths.Any();
+    }
+
+    private async Task<Registration> CreateAsync(ResourceWork work)
+    {
+        var slot = run.Recorder.NewSlot();
+        var step = new Step(StepKind.Create, null, work.Wanted) { IsDrift = work.Old?.DriftReason.Length > 0 }
+            .WithReason(work.Old?.DriftReason);
+        var state = await steps.PerformAsync(
+            step,
+            PendingKind.Creating,
+            token => ObjectOperations.CreateAsync(run, work.Provider, work.Wanted, token),
+            result => [new SlotChange(slot, result)]);
+        return work.Done(state, StepKind.Create, slot);
+    }
+
+    private async Task<Registration> UpdateAsync(ResourceWork work, Decision decision, ResourceState recorded)
+    {
+        var step = new Step(StepKind.Update, recorded, work.Wanted)
+        {
+            Decision = decision,
+            IsDrift = work.Old!.DriftReason.Length > 0,
+        };
+        var state = await steps.PerformAsync(
+            step,
+            PendingKind.Updating,
+            token => ObjectOperations.UpdateAsync(run, work, recorded, token),
+            result => [new SlotChange(work.Old.Slot, result)]);
+        return work.Done(state, StepKind.Update, work.Old.Slot);
+    }
+
+    private async Task<Registration> ReplaceAsync(
+        ResourceWork work, Decision decision, ResourceState recorded, PropertyMap inputs)
+    {
+        if (recorded.IsProtected && work.Wanted.IsProtected)
+        {
+            throw Protection.CannotReplace(recorded);
+        }
+
+        // Checked again as if nothing were recorded, so that a generated name is a new one.
+        var fresh = await CheckAsync(work.Provider, work.Wanted.Urn, inputs, PropertyMap.Empty);
+        work = work with { Wanted = work.Wanted with { Inputs = fresh } };
+        return await _replacements.ReplaceAsync(work, decision, recorded);
+    }
+
+    private Registration Keep(ResourceWork work, ResourceState recorded)
+    {
+        var state = work.Wanted;
+        if (!StateEquality.IsSame(recorded, state))
+        {
+            run.Recorder.RecordLater(new SlotChange(work.Old!.Slot, state));
+        }
+
+        steps.Pass(new Step(StepKind.Same, recorded, state) { IsInternal = work.Goal.IsInternal });
+        return work.Done(state, StepKind.Same, work.Old!.Slot);
+    }
+
+    private static Registration NotMade(Goal goal, Urn urn) => new(urn, goal, null, RegistrationOutcome.Unknown);
+
+    private Registration Untouched(Goal goal, Urn urn, OldResource old)
+    {
+        var state = old.State!;
+        steps.Pass(new Step(StepKind.Same, state, state));
+        return new Registration(urn, goal, state, RegistrationOutcome.Done)
+        {
+            WasNamed = state.Urn == urn ? default : state.Urn,
+            Kind = StepKind.Same,
+            Slot = old.Slot,
+        };
+    }
+
+    private static void CheckImport(Goal goal, Urn urn, ResourceState? recorded)
+    {
+        if (goal.ImportId.Length > 0 && recorded?.ImportId != goal.ImportId && recorded?.Id != goal.ImportId)
+        {
+            throw new DiagnosticException(
+                $"'{urn.Name}' of type '{urn.Type}' is to be imported by the id '{goal.ImportId}', which is not supported.",
+                "Remove the 'import' option.");
+        }
+    }
+
+    private static Decision WithDrift(Decision decision, OldResource old) => old.DriftReason.Length == 0
+        ? decision
+        : decision with { Reasons = decision.Reasons.Insert(0, old.DriftReason) };
+}

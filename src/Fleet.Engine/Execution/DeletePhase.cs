@@ -1,0 +1,210 @@
+using Fleet.Engine.Events;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>
+/// Removes what is recorded and no longer wanted: each object once everything that needs it is gone, many at a time. What
+/// a resource needs that failed, or that stays for another reason, stays too.
+/// </summary>
+internal sealed class DeletePhase(RunContext run, StepRunner steps)
+{
+    /// <summary>Removes what nobody has registered.</summary>
+    /// <param name="isComplete">
+    /// False when the program did not end well: what it has not registered it may just not have come to.
+    /// </param>
+    public async Task RunAsync(bool isComplete)
+    {
+        var items = Candidates(isComplete);
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        var going = items.Select(item => item.State!.Urn).ToHashSet();
+        var byUrn = items.ToLookup(item => item.State!.Urn);
+        var position = items.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);
+        var done = items.ToDictionary(
+            item => item, _ => new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var dependents = items.ToDictionary(item => item, _ => new List<OldResource>());
+        foreach (var item in items)
+        {
+            foreach (var need in Needs(item.State!).SelectMany(urn => byUrn[urn]))
+            {
+                // A name that occurs twice must not make two wait for each other: the checkpoint's order decides.
+                if (position[need] < position[item])
+                {
+                    dependents[need].Add(item);
+                }
+            }
+        }
+
+        await Task.WhenAll(items.Select(item => RemoveAsync(item)));
+
+        async Task RemoveAsync(OldResource item)
+        {
+            var succeeded = false;
+            try
+            {
+                var results = await Task.WhenAll(dependents[item].Select(dependent => done[dependent].Task));
+                succeeded = Array.TrueForAll(results, result => result) && await DeleteAsync(item, going);
+            }
+            finally
+            {
+                done[item].SetResult(succeeded);
+            }
+        }
+    }
+
+    private List<OldResource> Candidates(bool isComplete)
+    {
+        var items = new List<OldResource>();
+        var kept = new List<ResourceState>();
+        foreach (var old in run.Olds.All)
+        {
+            if (old.State is not { } state)
+            {
+                continue;
+            }
+
+            var isUnwanted = state.IsDeleted || state.IsPendingReplacement || old.Use == OldUse.Superseded;
+            if (!isUnwanted && old.Use != OldUse.Free)
+            {
+                // One that failed is still as it was, and needs what it needed.
+                if (run.Failed.ContainsKey(state.Urn))
+                {
+                    kept.Add(state);
+                }
+            }
+            else if (old.Use == OldUse.Registered && state.IsPendingReplacement)
+            {
+                // Made anew in this run, or failed to be: the mark stays for the next one.
+                continue;
+            }
+            else if (!isUnwanted && (!isComplete || !MayGo(state)))
+            {
+                kept.Add(state);
+            }
+            else
+            {
+                items.Add(old);
+            }
+        }
+
+        return WithoutNeeded(items, kept);
+    }
+
+    private bool MayGo(ResourceState state)
+    {
+        if (run.Failed.ContainsKey(state.Urn) || Needs(state).Any(run.Failed.ContainsKey))
+        {
+            // Passed on, so that what depends on this one stays as well.
+            run.Failed.TryAdd(state.Urn, Needs(state).Prepend(state.Urn).First(run.Failed.ContainsKey));
+            return false;
+        }
+
+        if (!run.Targets.Includes(state.Urn, state.References()))
+        {
+            return false;
+        }
+
+        if (state.IsProtected)
+        {
+            run.Events.Report(Protection.CannotDelete(state));
+            run.Fail();
+            return false;
+        }
+
+        return true;
+    }
+
+    private List<OldResource> WithoutNeeded(List<OldResource> items, List<ResourceState> kept)
+    {
+        var byUrn = items.ToLookup(item => item.State!.Urn);
+        var needed = new HashSet<OldResource>();
+        var open = new Queue<ResourceState>(kept);
+        while (open.TryDequeue(out var state))
+        {
+            foreach (var need in Needs(state).Distinct().SelectMany(urn => byUrn[urn]))
+            {
+                if (needed.Add(need))
+                {
+                    ReportNeeded(need.State!, state);
+                    open.Enqueue(need.State!);
+                }
+            }
+        }
+
+        return [.. items.Where(item => !needed.Contains(item))];
+    }
+
+    private void ReportNeeded(ResourceState needed, ResourceState by)
+    {
+        if (run.Targets.IsConfined && !run.Targets.Includes(by.Urn, by.References()))
+        {
+            run.Events.Report(
+                Severity.Error,
+                $"'{needed.Urn.Name}' is to be removed, and '{by.Urn.Name}', which is no target, depends on it.",
+                needed.Urn,
+                "Add --target-dependents.");
+            run.Fail();
+            return;
+        }
+
+        run.Events.Report(
+            Severity.Info, $"'{needed.Urn.Name}' stays for now, since '{by.Urn.Name}' still depends on it.", needed.Urn);
+    }
+
+    private async Task<bool> DeleteAsync(OldResource item, HashSet<Urn> going)
+    {
+        var state = item.State!;
+        var step = new Step(Kind(item, state), state, null) { IsInternal = IsInternal(state) };
+        var hasObject = state is { IsCustom: true, IsProvider: false, IsExternal: false, RetainOnDelete: false, IsPendingReplacement: false }
+            && !going.Contains(state.DeletedWith);
+        try
+        {
+            if (!hasObject || run.IsPreview)
+            {
+                run.Stopping.ThrowIfCancellationRequested();
+                run.Recorder.RecordLater(new SlotChange(item.Slot, null));
+                steps.Pass(step);
+                return true;
+            }
+
+            await steps.PerformAsync(
+                step,
+                PendingKind.Deleting,
+                async token =>
+                {
+                    await ObjectOperations.DeleteAsync(run, state, token);
+                    return state;
+                },
+                _ => [new SlotChange(item.Slot, null)]);
+            return true;
+        }
+        catch (StepFailedException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static StepKind Kind(OldResource item, ResourceState state) => state switch
+    {
+        { IsPendingReplacement: true } => StepKind.RemovePendingReplace,
+        { IsExternal: true, IsDeleted: true } => StepKind.DiscardReplaced,
+        { IsExternal: true } => StepKind.Discard,
+        _ when state.IsDeleted || item.Use == OldUse.Superseded => StepKind.DeleteReplaced,
+        _ => StepKind.Delete,
+    };
+
+    private static bool IsInternal(ResourceState state) =>
+        state.IsPendingReplacement || (state.IsProvider && state.Urn.Name.StartsWith("default", StringComparison.Ordinal));
+
+    private static IEnumerable<Urn> Needs(ResourceState state) =>
+        state.Provider is { } provider ? state.References().Append(provider.Urn) : state.References();
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>The resources that a run found recorded, by name.</summary>
+internal sealed class OldResources
+{
+    private readonly Dictionary<Urn, OldResource> _live = [];
+    private readonly Dictionary<ProviderReference, OldResource> _providers = [];
+    private readonly Lock _gate = new();
+    private Dictionary<Urn, List<OldResource>>? _dependents;
+
+    public OldResources(Deployment deployment)
+    {
+        All = [.. deployment.Resources.Select((state, slot) => new OldResource(slot, state))];
+        foreach (var old in All)
+        {
+            var state = old.State!;
+            if (!state.IsDeleted)
+            {
+                _live[state.Urn] = old;
+            }
+
+            if (state.IsProvider)
+            {
+                _providers[state.AsProvider] = old;
+            }
+        }
+    }
+
+    /// <summary>All of them, in the checkpoint's order.</summary>
+    public ImmutableArray<OldResource> All { get; private set; }
+
+    /// <summary>What is recorded under a name and does not only wait for its removal; null when nothing is.</summary>
+    public OldResource? Find(Urn urn)
+    {
+        lock (_gate)
+        {
+            return _live.GetValueOrDefault(urn);
+        }
+    }
+
+    /// <summary>The recorded provider of a reference.</summary>
+    public OldResource? Find(ProviderReference reference) => _providers.GetValueOrDefault(reference);
+
+    /// <summary>Adds what was found to exist beside what is recorded.</summary>
+    public void Add(OldResource old)
+    {
+        lock (_gate)
+        {
+            All = All.Add(old);
+            _live[old.State!.Urn] = old;
+        }
+    }
+
+    /// <summary>
+    /// Lays claim to what is recorded under a name. When its object is being removed for the replacement of something
+    /// else, waits for that.
+    /// </summary>
+    public async Task<OldResource?> TakeAsync(Urn urn)
+    {
+        OldResource? old;
+        Task condemnation;
+        lock (_gate)
+        {
+            old = _live.GetValueOrDefault(urn);
+            if (old is null || old.Use is OldUse.Registered or OldUse.Superseded)
+            {
+                return null;
+            }
+
+            condemnation = old.Condemnation;
+            old.Use = OldUse.Registered;
+        }
+
+        await condemnation;
+        return old;
+    }
+
+    /// <summary>Condemns a resource; false when the program has registered it already.</summary>
+    public bool TryCondemn(OldResource old, Task condemnation)
+    {
+        lock (_gate)
+        {
+            if (old.Use != OldUse.Free)
+            {
+                return false;
+            }
+
+            old.Use = OldUse.Condemned;
+            old.Condemnation = condemnation;
+            return true;
+        }
+    }
+
+    /// <summary>What refers to a resource directly, as recorded.</summary>
+    public IReadOnlyList<OldResource> DependentsOf(Urn urn)
+    {
+        lock (_gate)
+        {
+            return (_dependents ??= BuildDependents()).GetValueOrDefault(urn) ?? [];
+        }
+    }
+
+    private Dictionary<Urn, List<OldResource>> BuildDependents()
+    {
+        var dependents = new Dictionary<Urn, List<OldResource>>();
+        foreach (var old in All)
+        {
+            if (old.State is not { IsDeleted: false } state)
+            {
+                continue;
+            }
+
+            var needed = state.Dependencies.Concat(state.PropertyDependencies.Values.SelectMany(urns => urns))
+                .Concat(state.ReplaceWith).Append(state.DeletedWith).Append(state.Provider?.Urn ?? default)
+                .Where(need => !need.IsEmpty).Distinct();
+            foreach (var need in needed)
+            {
+                if (!dependents.TryGetValue(need, out var list))
+                {
+                    dependents[need] = list = [];
+                }
+
+                list.Add(old);
+            }
+        }
+
+        return dependents;
+    }
+}

@@ -1,0 +1,79 @@
+using Fleet.Engine.Config;
+using Fleet.Engine.Monitor;
+using Fleet.Engine.Programs;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>What an operation does, one after the other.</summary>
+internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner programs, Operation operation)
+{
+    private readonly StepRunner _steps = new(run);
+
+    /// <summary>Does it; the result is the stack's outputs.</summary>
+    public async Task<PropertyMap> RunAsync(Deployment recorded)
+    {
+        var outputs = recorded.Resources.FirstOrDefault(resource => resource.Urn.IsRootStack)?.Outputs ?? PropertyMap.Empty;
+        if (operation is Operation.Refresh or Operation.Destroy)
+        {
+            CheckTargets(_ => false);
+        }
+
+        await new UnfinishedOperations(run, _steps).SettleAsync(recorded.PendingOperations);
+        var refreshes = run.Options.Refresh || (operation == Operation.Up && workspace.Project.AlwaysRefreshes);
+        if (operation == Operation.Refresh || refreshes)
+        {
+            await new Refreshing(run, _steps, isCounted: operation == Operation.Refresh).RefreshAllAsync();
+        }
+
+        switch (operation)
+        {
+            case Operation.Preview or Operation.Up:
+                return await RunProgramAsync(checkDrift: !refreshes && (run.Options.Drift ?? operation == Operation.Up));
+            case Operation.Destroy:
+                await DeleteAsync(isComplete: true);
+                return PropertyMap.Empty;
+            default:
+                return outputs;
+        }
+    }
+
+    private async Task<PropertyMap> RunProgramAsync(bool checkDrift)
+    {
+        var registrar = new Registrar(run, new DriftPhase(run, _steps, checkDrift));
+        await using var host = await MonitorHost.StartAsync(run, registrar, workspace);
+        var isComplete = await host.RunAsync(programs);
+        if (isComplete)
+        {
+            CheckTargets(urn => registrar.Find(urn) is not null);
+        }
+
+        await DeleteAsync(isComplete);
+        var outputs = registrar.FinishStackOutputs(isComplete && !run.HasFailed);
+        await host.EndAsync();
+        return outputs;
+    }
+
+    private async Task DeleteAsync(bool isComplete)
+    {
+        if (!run.Stopping.IsCancellationRequested)
+        {
+            await new DeletePhase(run, _steps).RunAsync(isComplete);
+        }
+    }
+
+    private void CheckTargets(Func<Urn, bool> isRegistered)
+    {
+        foreach (var literal in run.Targets.Literals)
+        {
+            if (!Urn.TryParse(literal, out var urn) || (run.Olds.Find(urn) is null && !isRegistered(urn)))
+            {
+                throw new DiagnosticException(
+                    $"The target '{literal}' is no resource of stack '{run.Stack}'.",
+                    "Take a URN from 'fleet stack export', or use wildcards such as '**::web'.");
+            }
+        }
+    }
+}

@@ -1,0 +1,322 @@
+using System.Collections.Concurrent;
+using Fleet.Engine.Events;
+using Fleet.Engine.Planning;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>Takes what the program asks for and answers when it is done.</summary>
+internal sealed class Registrar
+{
+    private readonly RunContext _run;
+    private readonly StepRunner _steps;
+    private readonly DefaultProviders _defaults;
+    private readonly DriftPhase _drift;
+    private readonly CustomResources _custom;
+    private readonly ProviderResources _providers;
+    private readonly ConcurrentDictionary<Urn, bool> _claimed = new();
+    private readonly ConcurrentDictionary<Urn, Registration> _registered = new();
+    private readonly ConcurrentDictionary<Urn, bool> _unknown = new();
+    private PropertyMap? _stackOutputs;
+
+    public Registrar(RunContext run, DriftPhase drift)
+    {
+        _run = run;
+        _steps = new StepRunner(run);
+        _drift = drift;
+        _defaults = new DefaultProviders(run, RegisterAsync);
+        _providers = new ProviderResources(run, _steps);
+        _custom = new CustomResources(run, _steps);
+    }
+
+    /// <summary>The stack's root resource; null until the program has registered it.</summary>
+    public Registration? Root { get; private set; }
+
+    /// <summary>What was registered under a URN; null when nothing was.</summary>
+    public Registration? Find(Urn urn) => _registered.GetValueOrDefault(urn);
+
+    /// <summary>Registers a resource; done when it is as asked for, or has failed.</summary>
+    /// <exception cref="DiagnosticException">The program has asked for something impossible.</exception>
+    /// <exception cref="OperationCanceledException">The run takes nothing new.</exception>
+    public async Task<Registration> RegisterAsync(Goal goal)
+    {
+        var parent = Parent(goal);
+        goal = Inheritance.Apply(goal, parent?.Goal);
+        var urn = Claim(goal);
+        var registration = await RegisterAsync(goal, urn, parent);
+        _registered[urn] = registration;
+        if (registration.Outcome == RegistrationOutcome.Unknown)
+        {
+            _unknown[urn] = true;
+        }
+
+        if (urn.IsRootStack)
+        {
+            Root = registration;
+        }
+
+        return registration;
+    }
+
+    /// <summary>Records the outputs of a component, or of the stack.</summary>
+    /// <exception cref="DiagnosticException">The resource is not registered.</exception>
+    public void RegisterOutputs(Urn urn, PropertyMap outputs)
+    {
+        var registration = Find(urn) ?? throw new DiagnosticException(
+            $"The program has given outputs of '{urn}', which it has not registered.");
+        _run.Events.Redactor.Learn(outputs);
+        if (!_run.IsPreview)
+        {
+            // What failed has left values that nobody knows.
+            outputs = PropertyFilter.Apply(outputs, new PropertyCodecOptions { Unknowns = UnknownHandling.Skip });
+        }
+
+        if (registration.State is not { } state)
+        {
+            return;
+        }
+
+        if (urn.IsRootStack)
+        {
+            _stackOutputs = outputs;
+        }
+        else
+        {
+            Record(registration, state with { Outputs = outputs });
+        }
+
+        if (registration.Step is { } step)
+        {
+            _run.Events.Publish(new ResourceOutputsEvent(
+                step.Describe(_run.Events, state with { Outputs = outputs }), _run.IsPreview));
+        }
+    }
+
+    /// <summary>Records the stack's outputs: those of a failed run over the ones before.</summary>
+    public PropertyMap FinishStackOutputs(bool isComplete)
+    {
+        if (Root is not { State: { } state } root)
+        {
+            return PropertyMap.Empty;
+        }
+
+        var given = _stackOutputs ?? (isComplete ? PropertyMap.Empty : state.Outputs);
+        var outputs = isComplete
+            ? given
+            : PropertyMap.From(state.Outputs.Concat(given));
+        if (!_run.IsPreview)
+        {
+            Record(root, state with { Outputs = outputs });
+        }
+
+        return outputs;
+    }
+
+    /// <summary>Reads an object that someone else owns.</summary>
+    public async Task<Registration> ReadAsync(Goal goal, PropertyValue id)
+    {
+        var parent = Parent(goal);
+        goal = Inheritance.Apply(goal, parent?.Goal);
+        var urn = Claim(goal);
+        goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
+        var registration = Blocker(goal) is { IsEmpty: false } failed
+            ? Skip(goal, urn, failed)
+            : await TryAsync(goal, urn, () => new ExternalResources(_run, _steps).ReadAsync(goal, urn, id));
+        return _registered[urn] = registration;
+    }
+
+    /// <summary>The provider for a function: the given one, the parent's, or the package's default.</summary>
+    public async Task<ProviderHandle> ProviderAsync(Goal goal)
+    {
+        goal = Inheritance.Apply(goal, Parent(goal)?.Goal);
+        return await _run.Providers.GetAsync(goal.Provider ?? await _defaults.GetAsync(goal));
+    }
+
+    private Task<Registration> RegisterAsync(Goal goal, Urn urn, Registration? parent)
+    {
+        _run.Events.Redactor.Learn(goal.Inputs);
+        return TryAsync(goal, urn, async () =>
+        {
+            if (Blocker(goal) is { IsEmpty: false } failed)
+            {
+                return Skip(goal, urn, failed);
+            }
+
+            CheckUnknownNeeds(goal, urn);
+            goal = goal with { Inputs = await _run.Assets.FillInAsync(goal.Inputs, _run.Stopping) };
+            if (goal.IsProvider)
+            {
+                return await _providers.RegisterAsync(goal, urn, await TakeAsync(goal, urn, parent));
+            }
+
+            if (!goal.IsCustom)
+            {
+                return RegisterComponent(goal, urn, await TakeAsync(goal, urn, parent));
+            }
+
+            goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
+            var provider = await _run.Providers.GetAsync(goal.Provider.Value);
+            await _drift.FindAsync(provider);
+            return await _custom.RegisterAsync(goal, urn, await TakeAsync(goal, urn, parent), provider);
+        });
+    }
+
+    private async Task<Registration> TryAsync(Goal goal, Urn urn, Func<Task<Registration>> register)
+    {
+        try
+        {
+            return await register();
+        }
+        catch (StepFailedException)
+        {
+            return new Registration(urn, goal, _run.Olds.Find(urn)?.State, RegistrationOutcome.Failed);
+        }
+        catch (DiagnosticException exception)
+        {
+            _run.Events.Report(exception, urn);
+            _run.Fail(urn);
+            return new Registration(urn, goal, _run.Olds.Find(urn)?.State, RegistrationOutcome.Failed);
+        }
+    }
+
+    private Registration RegisterComponent(Goal goal, Urn urn, OldResource? old)
+    {
+        var wanted = Wanted.State(goal, urn, goal.Inputs, old?.State);
+        var decision = old?.State is { } state ? Decide.Component(state, wanted) : null;
+        var kind = decision?.Verdict switch
+        {
+            null => StepKind.Create,
+            Verdict.Same => StepKind.Same,
+            _ => StepKind.Update,
+        };
+        if (kind != StepKind.Same)
+        {
+            var now = _run.Environment.Time.GetUtcNow();
+            wanted = wanted with { Created = wanted.Created ?? now, Modified = now };
+        }
+
+        var step = new Step(kind, old?.State, wanted) { Decision = decision, IsInternal = goal.IsInternal };
+        _steps.Begin(step);
+        _run.Tally.Add(kind);
+        var slot = old?.Slot ?? _run.Recorder.NewSlot();
+        if (old?.State is not { } recorded || !StateEquality.IsSame(recorded, wanted))
+        {
+            _run.Recorder.RecordLater(new SlotChange(slot, wanted));
+        }
+
+        if (_run.IsPreview)
+        {
+            _run.Events.Publish(new ResourceOutputsEvent(step.Describe(_run.Events, wanted), IsPlanning: true));
+        }
+
+        return new Registration(urn, goal, wanted, RegistrationOutcome.Done)
+        {
+            WasNamed = old?.State is { } was && was.Urn != urn ? was.Urn : default,
+            Kind = kind,
+            Step = step,
+            Slot = slot,
+        };
+    }
+
+    private void Record(Registration registration, ResourceState state)
+    {
+        if (registration.State!.Outputs.Equals(state.Outputs))
+        {
+            return;
+        }
+
+        _registered[registration.Urn] = registration with { State = state };
+        if (!_run.IsPreview)
+        {
+            _run.Recorder.RecordLater(new SlotChange(registration.Slot, state));
+        }
+    }
+
+    private async Task<OldResource?> TakeAsync(Goal goal, Urn urn, Registration? parent)
+    {
+        if (await _run.Olds.TakeAsync(urn) is { } own)
+        {
+            return own;
+        }
+
+        foreach (var oldName in AliasResolver.OldNames(goal, urn, parent?.WasNamed ?? default))
+        {
+            if (!_claimed.ContainsKey(oldName) && await _run.Olds.TakeAsync(oldName) is { } renamed)
+            {
+                return renamed;
+            }
+        }
+
+        return null;
+    }
+
+    private Registration? Parent(Goal goal)
+    {
+        if (goal.Parent.IsEmpty)
+        {
+            return null;
+        }
+
+        return Find(goal.Parent) ?? throw new DiagnosticException(
+            $"The program has registered '{goal.Name}' of type '{goal.Type}' below '{goal.Parent}', which it has not "
+            + "registered.");
+    }
+
+    private Urn Claim(Goal goal)
+    {
+        if (goal.IsCustom && goal.Type.Split(':').Length != 3)
+        {
+            throw new DiagnosticException(
+                $"The program has registered '{goal.Name}' of type '{goal.Type}', which is not of the form "
+                + "'package:module:Name'.");
+        }
+
+        var urn = Urn.Create(_run.Stack, _run.Project, goal.Parent, goal.Type, goal.Name);
+        return _claimed.TryAdd(urn, true) ? urn : throw new DiagnosticException(
+            $"The program has registered '{goal.Name}' of type '{goal.Type}' twice below the same parent.",
+            "Give the two different names.");
+    }
+
+    /// <summary>What this resource cannot do without and which failed; empty when nothing did.</summary>
+    private Urn Blocker(Goal goal)
+    {
+        if (_run.Failed.IsEmpty)
+        {
+            return default;
+        }
+
+        foreach (var need in goal.Needs())
+        {
+            if (_run.Failed.TryGetValue(need, out var failed))
+            {
+                return failed;
+            }
+        }
+
+        return default;
+    }
+
+    private Registration Skip(Goal goal, Urn urn, Urn failed)
+    {
+        _run.Failed.TryAdd(urn, failed);
+        _run.Events.Publish(new ResourceSkippedEvent(urn, failed));
+        return new Registration(urn, goal, _run.Olds.Find(urn)?.State, RegistrationOutcome.Skipped);
+    }
+
+    private void CheckUnknownNeeds(Goal goal, Urn urn)
+    {
+        if (_unknown.IsEmpty || !_run.Targets.Includes(urn, goal.Needs()))
+        {
+            return;
+        }
+
+        if (goal.Needs().FirstOrDefault(_unknown.ContainsKey) is { IsEmpty: false } missing)
+        {
+            throw new DiagnosticException(
+                $"'{urn.Name}' is a target and needs '{missing.Name}', which is not one and does not exist yet.",
+                $"Add --target '{missing}'.");
+        }
+    }
+}

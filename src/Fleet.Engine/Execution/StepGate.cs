@@ -1,0 +1,22 @@
+namespace Fleet.Engine.Execution;
+
+/// <summary>Lets only so many provider operations run at a time, in the order they came.</summary>
+internal sealed class StepGate(int parallel) : IDisposable
+{
+    private readonly SemaphoreSlim _free = new(Math.Max(1, parallel));
+
+    /// <summary>Waits for a place; disposing the result gives it back.</summary>
+    /// <exception cref="OperationCanceledException">Nothing new may begin.</exception>
+    public async Task<IDisposable> EnterAsync(CancellationToken stopping)
+    {
+        await _free.WaitAsync(stopping);
+        return new Place(_free);
+    }
+
+    public void Dispose() => _free.Dispose();
+
+    private sealed class Place(SemaphoreSlim free) : IDisposable
+    {
+        public void Dispose() => free.Release();
+    }
+}

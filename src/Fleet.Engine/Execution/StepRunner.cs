@@ -1,0 +1,189 @@
+using Fleet.Engine.Events;
+using Fleet.Engine.Planning;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>
+/// Performs steps: announces, waits for its turn, records that it begins, asks the provider, records and announces what
+/// came of it.
+/// </summary>
+internal sealed class StepRunner(RunContext run)
+{
+    /// <summary>Announces that a step begins.</summary>
+    public void Begin(Step step) =>
+        run.Events.Publish(new ResourcePreEvent(step.Describe(run.Events, null), run.IsPreview));
+
+    /// <summary>Announces and counts a step that has succeeded.</summary>
+    public void Succeed(Step step, ResourceState? result)
+    {
+        if (step is { IsInternal: false, IsCounted: true })
+        {
+            run.Tally.Add(step.Kind);
+        }
+
+        run.Events.Publish(new ResourceOutputsEvent(step.Describe(run.Events, result), run.IsPreview));
+    }
+
+    /// <summary>A step without an operation of a provider.</summary>
+    public void Pass(Step step, ResourceState? result = null)
+    {
+        Begin(step);
+        Succeed(step, result);
+    }
+
+    /// <summary>
+    /// Performs a step that changes an object. A provider that could not finish leaves what there is in the state; one
+    /// that cannot tell leaves the operation pending for the next run to find out.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="kind">What is recorded as begun.</param>
+    /// <param name="act">The operation; its result is what is recorded from then on.</param>
+    /// <param name="changes">Which slots that fills.</param>
+    /// <exception cref="StepFailedException">It failed, and the operator knows.</exception>
+    /// <exception cref="OperationCanceledException">Nothing new may begin.</exception>
+    public async Task<ResourceState> PerformAsync(
+        Step step,
+        PendingKind kind,
+        Func<CancellationToken, Task<ResourceState>> act,
+        Func<ResourceState, SlotChange[]> changes)
+    {
+        using var turn = await run.Gate.EnterAsync(run.Stopping);
+        Begin(step);
+        if (run.IsPreview)
+        {
+            return await PreviewAsync(step, act);
+        }
+
+        var begun = await BeginAsync(step, kind);
+        ResourceState result;
+        try
+        {
+            result = await act(run.Terminate);
+        }
+        catch (ResourceInitException exception)
+        {
+            await EndAsync(step, begun, changes(Partial(step, exception)));
+            foreach (var reason in exception.Reasons)
+            {
+                run.Events.Report(reason with { Urn = step.Urn, Severity = Severity.Error });
+            }
+
+            throw Fail(step, ResourceStatus.PartialFailure);
+        }
+        catch (DiagnosticException exception)
+        {
+            await EndAsync(step, begun, []);
+            run.Events.Report(exception, step.Urn);
+            throw Fail(step, ResourceStatus.Ok);
+        }
+        catch (Exception exception)
+        {
+            run.MaybeCorrupt = true;
+            Report(step, exception);
+            throw Fail(step, ResourceStatus.Unknown);
+        }
+
+        run.Events.Redactor.Learn(result.Outputs);
+        await EndAsync(step, begun, changes(result));
+        Succeed(step, Visible(step, result));
+        return result;
+    }
+
+    /// <summary>Announces that a step has failed.</summary>
+    public StepFailedException Fail(Step step, ResourceStatus status)
+    {
+        run.Fail(step.Urn);
+        run.Events.Publish(new ResourceFailedEvent(step.Describe(run.Events, null), status) { Steps = 1 });
+        return new StepFailedException();
+    }
+
+    private async Task<long> BeginAsync(Step step, PendingKind kind)
+    {
+        try
+        {
+            return await run.Recorder.BeginAsync(kind, kind == PendingKind.Creating ? step.New! : step.Old!);
+        }
+        catch (DiagnosticException exception)
+        {
+            run.Events.Report(exception, step.Urn);
+            throw Fail(step, ResourceStatus.Ok);
+        }
+    }
+
+    // What cannot be recorded stays pending: the next run finds out.
+    private async Task EndAsync(Step step, long begun, SlotChange[] changes)
+    {
+        try
+        {
+            await run.Recorder.EndAsync(begun, changes);
+        }
+        catch (DiagnosticException exception)
+        {
+            run.Events.Report(exception, step.Urn);
+            throw Fail(step, ResourceStatus.Unknown);
+        }
+    }
+
+    private async Task<ResourceState> PreviewAsync(Step step, Func<CancellationToken, Task<ResourceState>> act)
+    {
+        try
+        {
+            var result = await act(run.Stopping);
+            run.Events.Redactor.Learn(result.Outputs);
+            Succeed(step, Visible(step, result));
+            return result;
+        }
+        catch (Exception exception) when (exception is DiagnosticException or ResourceInitException)
+        {
+            run.Events.Report(exception, step.Urn);
+            run.Fail(step.Urn);
+            throw new StepFailedException();
+        }
+    }
+
+    // What a removal leaves recorded is a mark for the next step, nothing to show.
+    private static ResourceState? Visible(Step step, ResourceState result) => step.New is null ? null : result;
+
+    private void Report(Step step, Exception exception)
+    {
+        if (exception is OperationCanceledException)
+        {
+            run.Events.Report(
+                Severity.Error,
+                $"{step.Kind.Name()} of '{step.Urn.Name}' was not waited for: the run was terminated.",
+                step.Urn,
+                "The next run finds out what came of it.");
+            return;
+        }
+
+        run.Events.Report(new Diagnostic(
+            Severity.Error, $"{step.Kind.Name()} of '{step.Urn.Name}' did not answer: {exception.Message}")
+        {
+            Urn = step.Urn,
+            Hint = "Whether it took effect is not known; the next run finds out.",
+            Detail = exception.ToString(),
+        });
+    }
+
+    // A failed change keeps the old inputs, so that the next run sees the difference again.
+    private ResourceState Partial(Step step, ResourceInitException exception)
+    {
+        var wanted = step.New!;
+        var outputs = SecretMarks.Apply(exception.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs);
+        run.Events.Redactor.Learn(outputs);
+        var now = run.Environment.Time.GetUtcNow();
+        return wanted with
+        {
+            Id = exception.Id,
+            Inputs = step.Kind == StepKind.Update ? step.Old!.Inputs : wanted.Inputs,
+            Outputs = PropertyFilter.Apply(outputs, new PropertyCodecOptions { Unknowns = UnknownHandling.Skip }),
+            InitErrors = [.. exception.Reasons.Select(reason => run.Events.Redactor.Redact(reason.ToString()))],
+            Created = wanted.Created ?? now,
+            Modified = now,
+        };
+    }
+}

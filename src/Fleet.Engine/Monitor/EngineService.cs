@@ -1,0 +1,38 @@
+using Fleet.Engine.Events;
+using Fleet.Protocol;
+using Fleet.Protocol.Grpc;
+using Google.Protobuf.WellKnownTypes;
+using Pulumirpc;
+
+namespace Fleet.Engine.Monitor;
+
+/// <summary>Answers what programs ask of the engine: log lines and the root resource.</summary>
+internal sealed class EngineService(EventPublisher events)
+{
+    private volatile string _root = "";
+
+    public void AddTo(GrpcServices services) => services
+        .Unary(EngineMethods.Log, (request, _) => LogAsync(request))
+        .Unary(EngineMethods.GetRootResource, (_, _) => Task.FromResult(new GetRootResourceResponse { Urn = _root }))
+        .Unary(EngineMethods.SetRootResource, (request, _) =>
+        {
+            _root = request.Urn;
+            return Task.FromResult(new SetRootResourceResponse());
+        })
+        .Unary(EngineMethods.RequirePulumiVersion, (_, _) => Task.FromResult(new RequirePulumiVersionResponse()));
+
+    private Task<Empty> LogAsync(LogRequest request)
+    {
+        var severity = request.Severity switch
+        {
+            LogSeverity.Debug => Severity.Debug,
+            LogSeverity.Info => Severity.Info,
+            LogSeverity.Warning => Severity.Warning,
+            _ => Severity.Error,
+        };
+        var urn = Urn.TryParse(request.Urn, out var parsed) ? parsed : default;
+        events.Report(
+            new Diagnostic(severity, request.Message.TrimEnd()) { Urn = urn }, request.Ephemeral, request.StreamId);
+        return Task.FromResult(new Empty());
+    }
+}

@@ -1,0 +1,22 @@
+using Pulumirpc;
+
+namespace Fleet.Engine.Monitor;
+
+/// <summary>What the monitor can do, by the names and numbers that SDKs ask for. Only what is true is said.</summary>
+internal static class Features
+{
+    private static readonly Dictionary<string, ResourceMonitorFeature> Supported = new(StringComparer.Ordinal)
+    {
+        ["secrets"] = ResourceMonitorFeature.Secrets,
+        ["resourceReferences"] = ResourceMonitorFeature.ResourceReferences,
+        ["outputValues"] = ResourceMonitorFeature.OutputValues,
+        ["aliasSpecs"] = ResourceMonitorFeature.AliasSpecs,
+        ["replacementTrigger"] = ResourceMonitorFeature.ReplacementTrigger,
+        ["deletedWith"] = ResourceMonitorFeature.DeletedWith,
+        ["replaceWith"] = ResourceMonitorFeature.ReplaceWith,
+    };
+
+    public static IEnumerable<ResourceMonitorFeature> All => Supported.Values;
+
+    public static bool Has(string id) => Supported.ContainsKey(id);
+}

@@ -1,0 +1,36 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.State;
+
+/// <summary>Reads the outputs of other stacks in the same backend.</summary>
+internal sealed class StackOutputs(Backend backend)
+{
+    private const string Organization = "organization";
+
+    /// <summary>The outputs of a stack, decrypted; secret ones are secrets.</summary>
+    /// <param name="name"><c>organization/PROJECT/STACK</c>, <c>organization/STACK</c> or <c>STACK</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DiagnosticException">There is no such stack, or it cannot be read.</exception>
+    public async Task<PropertyMap> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var stack = name.Split('/') switch
+        {
+            [Organization, var project, var other] => backend.Stack(project, other),
+            [Organization, var other] => backend.Stack(other),
+            [var other] => backend.Stack(other),
+            _ => throw new DiagnosticException(
+                $"'{name}' is not the name of a stack.", $"Write '{Organization}/PROJECT/STACK'."),
+        };
+        if (!stack.Exists)
+        {
+            throw new DiagnosticException(
+                $"The program reads outputs of the stack '{name}', which does not exist in '{backend.Url}'.",
+                "Run 'fleet up' for that stack first.");
+        }
+
+        var loaded = await stack.LoadAsync(null, cancellationToken);
+        return loaded.Deployment.Resources.FirstOrDefault(resource => resource.Urn.IsRootStack)?.Outputs
+            ?? PropertyMap.Empty;
+    }
+}

@@ -1,0 +1,139 @@
+using Fleet.Engine.Config;
+using Fleet.Engine.Events;
+using Fleet.Engine.Secrets;
+using Fleet.Protocol;
+
+namespace Fleet.Engine.State;
+
+/// <summary>
+/// A stack's state while a run changes it: locked, read, recorded into, folded, released. A preview takes no lock and
+/// leaves no trace.
+/// </summary>
+internal sealed class StateSession : IAsyncDisposable
+{
+    private readonly StackStore _store;
+    private readonly StackConfig _config;
+    private readonly HeldLock? _lock;
+    private readonly LoadedState _loaded;
+    private readonly Journal? _journal;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private SecretsCipher? _cipher;
+
+    private StateSession(StackStore store, StackConfig config, HeldLock? held, LoadedState loaded)
+    {
+        (_store, _config, _lock, _loaded) = (store, config, held, loaded);
+        _journal = held is null
+            ? null
+            : new Journal(store.Store.PathOf(store.Files.Journal), () => JournalJson.Header(loaded.Hash, _cipher!.State));
+        Recorder = new StateRecorder(
+            new Snapshot(loaded.Deployment), _journal, SecretsAsync, () => _lock?.IsHeld != false);
+    }
+
+    /// <summary>What was recorded when the run began.</summary>
+    public Deployment Base => _loaded.Deployment;
+
+    /// <summary>Takes what happens.</summary>
+    public StateRecorder Recorder { get; }
+
+    /// <summary>Locks and reads a stack's state; an interrupted run's journal becomes part of it.</summary>
+    /// <exception cref="DiagnosticException">Someone holds the stack, or its state cannot be read.</exception>
+    public static async Task<StateSession> OpenAsync(
+        StackStore store, StackConfig config, bool isPreview, EventPublisher events, CancellationToken cancellationToken)
+    {
+        if (isPreview)
+        {
+            return new StateSession(store, config, null, await store.LoadAsync(null, cancellationToken));
+        }
+
+        var held = await store.Locks.TakeAsync(cancellationToken);
+        try
+        {
+            if (await store.FoldAsync(cancellationToken))
+            {
+                events.Report(Severity.Info, "A run before this one was interrupted; what it had done is recorded now.");
+            }
+
+            return new StateSession(store, config, held, await store.LoadAsync(null, cancellationToken));
+        }
+        catch
+        {
+            held.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the checkpoint, when anything was recorded, and gives its text.</summary>
+    /// <exception cref="DiagnosticException">It cannot be written; the journal stays and the next run folds it.</exception>
+    public async Task<byte[]?> CloseAsync()
+    {
+        if (_journal is null || Recorder.IsUnchanged)
+        {
+            return null;
+        }
+
+        await Recorder.FlushAsync();
+        if (_lock is { IsHeld: false })
+        {
+            throw new DiagnosticException(
+                "The stack's lock was broken by someone else while this run was going on.",
+                "What it has done is kept beside the state, and the next run takes it up.");
+        }
+
+        await _journal.DisposeAsync();
+        var checkpoint = _store.Write(
+            Recorder.Fold() with { SecretsState = _cipher!.State }, new EncryptedSecrets(_cipher));
+        try
+        {
+            _store.AppendFolded(checkpoint);
+            _store.Replace(checkpoint);
+            _store.Store.Delete(_store.Files.Journal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(
+                $"The state of the stack cannot be written: {exception.Message}",
+                "What the run has done is kept beside the state. Make room or mend the permissions, then run again.",
+                inner: exception);
+        }
+
+        return checkpoint;
+    }
+
+    /// <summary>
+    /// Releases the lock, unless there is still a journal: another engine must not read a checkpoint that lacks it. The
+    /// next run sees that the lock's holder is gone and folds it.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        _opening.Dispose();
+        if (_journal is not null)
+        {
+            await _journal.DisposeAsync();
+        }
+
+        if (!_store.HasJournal)
+        {
+            _lock?.Release();
+        }
+    }
+
+    // Asked for by the first record, which comes before anything is changed: a missing or wrong passphrase does no harm.
+    private async Task<IStateSecrets> SecretsAsync()
+    {
+        await _opening.WaitAsync();
+        try
+        {
+            if (_cipher is null)
+            {
+                _cipher = await _config.CipherAsync(_loaded.Deployment.SecretsState, CancellationToken.None);
+                _config.Save();
+            }
+
+            return new EncryptedSecrets(_cipher);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+}
