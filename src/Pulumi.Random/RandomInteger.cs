@@ -31,6 +31,14 @@ public class RandomInteger : CustomResource
     [Output("min")]
     public Output<int> Min { get; private set; } = null!;
 
+    /// <summary>The number.</summary>
+    [Output("result")]
+    public Output<int> Result { get; private set; } = null!;
+
+    /// <summary>Makes the choice the same every time.</summary>
+    [Output("seed")]
+    public Output<string?> Seed { get; private set; } = null!;
+
     /// <summary>Reads one that exists, by its id; the state helps to find it.</summary>
     public static RandomInteger Get(
         string name, Input<string> id, RandomIntegerState? state = null, CustomResourceOptions? options = null) =>

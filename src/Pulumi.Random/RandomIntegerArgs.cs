@@ -17,6 +17,10 @@ public sealed class RandomIntegerArgs : ResourceArgs
     [Input("min", required: true)]
     public Input<int> Min { get; set; } = null!;
 
+    /// <summary>Makes the choice the same every time.</summary>
+    [Input("seed")]
+    public Input<string>? Seed { get; set; }
+
     /// <summary>No arguments.</summary>
     public static new RandomIntegerArgs Empty => new();
 }

@@ -17,6 +17,14 @@ public sealed class RandomIntegerState : ResourceArgs
     [Input("min")]
     public Input<int>? Min { get; set; }
 
+    /// <summary>The number.</summary>
+    [Input("result")]
+    public Input<int>? Result { get; set; }
+
+    /// <summary>Makes the choice the same every time.</summary>
+    [Input("seed")]
+    public Input<string>? Seed { get; set; }
+
     /// <summary>No arguments.</summary>
     public static new RandomIntegerState Empty => new();
 }

@@ -63,6 +63,18 @@ public class RandomPassword : CustomResource
     [Output("overrideSpecial")]
     public Output<string?> OverrideSpecial { get; private set; } = null!;
 
+    /// <summary>The text.</summary>
+    [Output("result")]
+    public Output<string> Result { get; private set; } = null!;
+
+    /// <summary>Whether there are special characters. True when not given.</summary>
+    [Output("special")]
+    public Output<bool> Special { get; private set; } = null!;
+
+    /// <summary>Whether there are upper-case letters. True when not given.</summary>
+    [Output("upper")]
+    public Output<bool> Upper { get; private set; } = null!;
+
     /// <summary>Reads one that exists, by its id; the state helps to find it.</summary>
     public static RandomPassword Get(
         string name, Input<string> id, RandomPasswordState? state = null, CustomResourceOptions? options = null) =>

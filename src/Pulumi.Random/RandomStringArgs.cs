@@ -45,6 +45,14 @@ public sealed class RandomStringArgs : ResourceArgs
     [Input("overrideSpecial")]
     public Input<string>? OverrideSpecial { get; set; }
 
+    /// <summary>Whether there are special characters. True when not given.</summary>
+    [Input("special")]
+    public Input<bool>? Special { get; set; }
+
+    /// <summary>Whether there are upper-case letters. True when not given.</summary>
+    [Input("upper")]
+    public Input<bool>? Upper { get; set; }
+
     /// <summary>No arguments.</summary>
     public static new RandomStringArgs Empty => new();
 }

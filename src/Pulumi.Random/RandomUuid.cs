@@ -23,6 +23,10 @@ public class RandomUuid : CustomResource
     [Output("keepers")]
     public Output<ImmutableDictionary<string, string>?> Keepers { get; private set; } = null!;
 
+    /// <summary>The UUID.</summary>
+    [Output("result")]
+    public Output<string> Result { get; private set; } = null!;
+
     /// <summary>Reads one that exists, by its id; the state helps to find it.</summary>
     public static RandomUuid Get(
         string name, Input<string> id, RandomUuidState? state = null, CustomResourceOptions? options = null) =>

@@ -36,18 +36,18 @@ public sealed class Deployment
 
     /// <summary>Runs an asynchronous program whose result are the stack's outputs.</summary>
     public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null) =>
-        Runner.RunAsync(DeploymentRun.FromEnvironment, () => new Stack(func, options));
+        Runner.RunAsync(() => new Stack(func, options));
 
     /// <summary>Runs a program that is a class: its constructor declares the resources.</summary>
     public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new() => Runner.RunAsync(DeploymentRun.FromEnvironment, Activator.CreateInstance<TStack>);
+        where TStack : Stack, new() => Runner.RunAsync(Activator.CreateInstance<TStack>);
 
     /// <summary>Runs a program that is a class which a service provider makes.</summary>
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return Runner.RunAsync(DeploymentRun.FromEnvironment, () =>
+        return Runner.RunAsync(() =>
             serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
                 $"The service provider does not know {typeof(TStack)}. Register it before calling RunAsync."));
     }

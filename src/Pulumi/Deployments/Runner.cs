@@ -15,11 +15,10 @@ internal static class Runner
     /// <summary>The program failed and has told the engine why: nobody needs to say more.</summary>
     public const int FailedAndExplained = 32;
 
-    public static async Task<int> RunAsync(Func<DeploymentRun> connect, Func<Stack> makeStack)
+    /// <summary>Runs the program of this process.</summary>
+    public static async Task<int> RunAsync(Func<Stack> makeStack)
     {
-        var run = connect();
-        run.Enter();
-        var exitCode = await RunAsync(run, makeStack);
+        var exitCode = await RunAsync(DeploymentRun.FromEnvironment(), makeStack);
         if (exitCode != Succeeded)
         {
             // Also for programs whose Main awaits the run but does not return its result.
@@ -29,8 +28,9 @@ internal static class Runner
         return exitCode;
     }
 
-    private static async Task<int> RunAsync(DeploymentRun run, Func<Stack> makeStack)
+    public static async Task<int> RunAsync(DeploymentRun run, Func<Stack> makeStack)
     {
+        run.Enter();
         try
         {
             var stack = makeStack();

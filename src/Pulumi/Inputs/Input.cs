@@ -14,7 +14,7 @@ public class Input<T> : IInput
     private Input(Output<T> output) => _output = output;
 
     /// <summary>A plain value.</summary>
-    public static implicit operator Input<T>([MaybeNull] T value) => new(Output.Create(value!));
+    public static implicit operator Input<T>([AllowNull] T value) => new(Output.Create(value!));
 
     /// <summary>An output.</summary>
     public static implicit operator Input<T>(Output<T> value) => new(value);

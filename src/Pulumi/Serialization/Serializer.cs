@@ -134,6 +134,7 @@ internal sealed class Serializer(bool keepResources, bool keepOutputs = false, b
         }
 
         var urn = Fleet.Protocol.Urn.Parse(await resource.Urn.GetValueAsync(""));
-        return new PropertyValue.ResourceReference(urn, id is null ? null : await id.GetValueAsync(""), "");
+        var known = id is null ? null : new PropertyValue.Text(await id.GetValueAsync("") ?? "");
+        return new PropertyValue.ResourceReference(urn, known, "");
     }
 }
