@@ -11,4 +11,10 @@ public interface IDockerDialer : IAsyncDisposable
 
     /// <summary>Opens another stream to the engine's API socket.</summary>
     ValueTask<Stream> DialAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Told why the engine could not be reached. True when the next stream will be opened in another way, so that it is
+    /// worth trying again.
+    /// </summary>
+    bool TryOtherWay(RemoteException failure) => false;
 }

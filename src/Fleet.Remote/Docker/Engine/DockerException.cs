@@ -41,4 +41,10 @@ public sealed class DockerUnreachableException(string endpoint, string operation
 {
     /// <summary>Why, as far as known.</summary>
     public string Reason { get; } = reason;
+
+    /// <summary>What the host's connection said, with its hint; null when the engine is not on another host.</summary>
+    public RemoteException? Remote => Find(InnerException);
+
+    private static RemoteException? Find(Exception? exception) =>
+        exception as RemoteException ?? (exception is null ? null : Find(exception.InnerException));
 }

@@ -69,7 +69,7 @@ internal sealed class DockerTransport : IDisposable
         {
             AlsoFine = HttpStatusCode.MethodNotAllowed,
         };
-        var response = await SendAsync(request, "", cancellationToken);
+        var response = await SendFirstAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.MethodNotAllowed)
         {
             response.Dispose();
@@ -135,6 +135,20 @@ internal sealed class DockerTransport : IDisposable
         _negotiating.Dispose();
     }
 
+    /// <summary>The first call finds out whether the engine is reached as expected or in another way.</summary>
+    private async Task<HttpResponseMessage> SendFirstAsync(DockerRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(request, "", cancellationToken);
+        }
+        catch (DockerUnreachableException exception) when (
+            exception.Remote is { } failure && _dialer.TryOtherWay(failure))
+        {
+            return await SendAsync(request, "", cancellationToken);
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAsync(
         DockerRequest request, string prefix, CancellationToken cancellationToken)
     {
@@ -145,7 +159,7 @@ internal sealed class DockerTransport : IDisposable
                 return await SendOnceAsync(request, prefix, cancellationToken);
             }
             catch (DockerUnreachableException exception) when (
-                attempt < Attempts && request.IsSafe && IsBrokenConnection(exception.InnerException))
+                attempt < Attempts && request.IsSafe && IsBroken(exception))
             {
                 await Task.Delay(FirstPause * (1 << attempt), _time, cancellationToken);
             }
@@ -212,10 +226,20 @@ internal sealed class DockerTransport : IDisposable
         return text.Length > 0 ? text : $"status {(int)response.StatusCode}";
     }
 
-    private static bool IsBrokenConnection(Exception? exception) =>
-        exception is IOException or HttpRequestException { HttpRequestError: not HttpRequestError.ConnectionError };
+    /// <summary>True when there was a connection that broke, which a refused or impossible one does not count as.</summary>
+    private static bool IsBroken(DockerUnreachableException exception) => exception switch
+    {
+        { Remote: { } remote } => remote.Failure == RemoteFailure.ConnectionLost,
+        { InnerException: HttpRequestException http } => http.HttpRequestError != HttpRequestError.ConnectionError,
+        _ => exception.InnerException is IOException,
+    };
 
     /// <summary>What the dialer or the socket said: HttpClient wraps it in words of its own.</summary>
-    private static string Reason(Exception exception) =>
-        exception is HttpRequestException { InnerException: { } inner } ? Reason(inner) : exception.Message;
+    private static string Reason(Exception exception) => exception switch
+    {
+        RemoteException remote => remote.Summary,
+        HttpRequestException { InnerException: { } inner } => Reason(inner),
+        IOException { InnerException: RemoteException inner } => inner.Summary,
+        _ => exception.Message,
+    };
 }

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Fleet.Remote.Ssh;
+
+namespace Fleet.Remote.Docker;
+
+/// <summary>The process's engine clients: one for each endpoint, made at the first use, closed all together.</summary>
+public sealed class DockerEngines(SshConnections connections, TimeProvider time) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<DockerEndpoint, Lazy<DockerEngine>> _engines = new();
+
+    /// <summary>The clients made so far.</summary>
+    public IReadOnlyList<DockerEngine> All => [.. _engines.Values.Select(engine => engine.Value)];
+
+    /// <summary>The client of an endpoint. Contacts nothing.</summary>
+    public DockerEngine Get(DockerEndpoint endpoint) =>
+        _engines.GetOrAdd(endpoint, wanted => new Lazy<DockerEngine>(() => new DockerEngine(Dialer(wanted), time))).Value;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var engine in All)
+        {
+            await engine.DisposeAsync();
+        }
+    }
+
+    private IDockerDialer Dialer(DockerEndpoint endpoint) => endpoint switch
+    {
+        DockerEndpoint.Local local => new UnixSocketDialer(local.Socket),
+        DockerEndpoint.Tcp tcp => new TcpDialer(tcp),
+        DockerEndpoint.Ssh ssh => new SshDialer(connections.Get(ssh.Target), ssh),
+        _ => throw new InvalidOperationException($"Bug: no dialer for '{endpoint}'."),
+    };
+}
