@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>What would fail on any host is refused before one is asked. Pure; values not known yet are let through.</summary>
+internal static partial class ContainerCheck
+{
+    private const int LeastMemory = 6;
+
+    private static readonly string[] RestartPolicies = ["no", "on-failure", "always", "unless-stopped"];
+    private static readonly string[] MountTypes = ["bind", "volume", "tmpfs"];
+    private static readonly string[] Protocols = ["tcp", "udp", "sctp"];
+    private static readonly string[] Contents = ["content", "contentBase64", "source"];
+    private static readonly string[] HealthTests = ["NONE", "CMD", "CMD-SHELL"];
+
+    /// <summary>Validates and fills in defaults.</summary>
+    public static CheckResult Of(CheckRequest request)
+    {
+        var result = SchemaCheck.Of(ContainerSchema.Schema, request);
+        if (result.Failures.Length > 0)
+        {
+            return result;
+        }
+
+        var inputs = result.Inputs;
+        return result with
+        {
+            Failures =
+            [
+                .. Simple(inputs), .. Ports(inputs), .. Mounts(inputs), .. Uploads(inputs), .. Health(inputs),
+                .. Networks(inputs),
+            ],
+        };
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_.-]+$")]
+    private static partial Regex ContainerName { get; }
+
+    private static IEnumerable<CheckFailure> Simple(PropertyMap inputs)
+    {
+        if (inputs.Text("name") is { } name && !ContainerName.IsMatch(name))
+        {
+            yield return new CheckFailure(
+                "name",
+                $"'{name}' is not a container name. Use two or more letters, digits, '_', '.' or '-', beginning with a "
+                + "letter or digit.");
+        }
+
+        if (inputs.Text("image") is { } image && ImageNames.Problem(image) is { } problem)
+        {
+            yield return new CheckFailure("image", problem);
+        }
+
+        if (inputs.Text("restart") is { } restart)
+        {
+            if (!RestartPolicies.Contains(restart))
+            {
+                yield return OneOf("restart", restart, RestartPolicies);
+            }
+            else if (restart != "no" && inputs.Find("rm")?.AsBool() == true)
+            {
+                yield return new CheckFailure(
+                    "restart", "A container that is removed when it ends ('rm') cannot have a restart policy.");
+            }
+        }
+
+        if (inputs.Find("maxRetryCount")?.AsNumber() is > 0 && inputs.Text("restart") is "always" or "unless-stopped")
+        {
+            yield return new CheckFailure("maxRetryCount", "Retries are counted only with restart 'on-failure'.");
+        }
+
+        if (inputs.Find("memory")?.AsNumber() is > 0 and < LeastMemory and var memory)
+        {
+            yield return new CheckFailure(
+                "memory", $"{memory} MiB is less than an engine accepts. Give {LeastMemory} MiB at least.");
+        }
+
+        if (inputs.Text("cpus") is { } cpus
+            && !(decimal.TryParse(cpus, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+                && count >= 0))
+        {
+            yield return new CheckFailure("cpus", $"'{cpus}' is not a number of processors, such as '0.5'.");
+        }
+
+        foreach (var (index, env) in Items(inputs, "envs"))
+        {
+            if (env.AsText() is { } text && text.IndexOf('=', StringComparison.Ordinal) <= 0)
+            {
+                // The text may be a secret's value: it is not repeated.
+                yield return new CheckFailure($"envs[{index}]", "An environment variable is written 'NAME=VALUE'.");
+            }
+        }
+    }
+
+    private static IEnumerable<CheckFailure> Ports(PropertyMap inputs)
+    {
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, port) in Items(inputs, "ports"))
+        {
+            var members = port.AsMap();
+            foreach (var (name, least) in new[] { ("internal", 1), ("external", 0) })
+            {
+                if (members.Find(name)?.AsNumber() is { } number && (number < least || number > 65535))
+                {
+                    yield return new CheckFailure($"ports[{index}].{name}", $"{number} is not a port: ports are 1 to 65535.");
+                }
+            }
+
+            var protocol = members.Text("protocol") ?? "tcp";
+            if (!Protocols.Contains(protocol.ToLowerInvariant()))
+            {
+                yield return OneOf($"ports[{index}].protocol", protocol, Protocols);
+            }
+
+            if (members.Text("ip") is { } ip && !IPAddress.TryParse(ip, out _))
+            {
+                yield return new CheckFailure($"ports[{index}].ip", $"'{ip}' is not an IP address.");
+            }
+
+            if (members.Find("external")?.AsNumber() is > 0 and var external
+                && !taken.TryAdd($"{members.Text("ip")}:{external}/{protocol}", index))
+            {
+                yield return new CheckFailure(
+                    $"ports[{index}].external", $"Port {external} of the host is published twice by this container.");
+            }
+        }
+    }
+
+    private static IEnumerable<CheckFailure> Mounts(PropertyMap inputs)
+    {
+        foreach (var (index, volume) in Items(inputs, "volumes"))
+        {
+            var members = volume.AsMap();
+            foreach (var name in new[] { "containerPath", "hostPath" })
+            {
+                if (members.Text(name) is { Length: > 0 } path && path[0] != '/')
+                {
+                    yield return NotAbsolute($"volumes[{index}].{name}", path);
+                }
+            }
+
+            if (!members.ContainsKey("containerPath") && !members.ContainsKey("fromContainer"))
+            {
+                yield return new CheckFailure(
+                    $"volumes[{index}]", "A volume needs a 'containerPath', or a 'fromContainer' to take all of.");
+            }
+        }
+
+        foreach (var (index, mount) in Items(inputs, "mounts"))
+        {
+            var members = mount.AsMap();
+            if (members.Text("type") is { } type && !MountTypes.Contains(type))
+            {
+                yield return OneOf($"mounts[{index}].type", type, MountTypes);
+            }
+
+            if (members.Text("target") is { } target && !target.StartsWith('/'))
+            {
+                yield return NotAbsolute($"mounts[{index}].target", target);
+            }
+
+            if (members.Text("type") == "bind" && !members.ContainsKey("source"))
+            {
+                yield return new CheckFailure($"mounts[{index}].source", "A bind mount needs a 'source' path on the host.");
+            }
+        }
+
+        foreach (var path in (inputs.Find("tmpfs")?.AsMap() ?? PropertyMap.Empty).Keys.Where(path => !path.StartsWith('/')))
+        {
+            yield return NotAbsolute($"tmpfs[\"{path}\"]", path);
+        }
+    }
+
+    private static IEnumerable<CheckFailure> Uploads(PropertyMap inputs)
+    {
+        foreach (var (index, upload) in Items(inputs, "uploads"))
+        {
+            var members = upload.AsMap();
+            if (members.Text("file") is { } file && (!file.StartsWith('/') || file.EndsWith('/')))
+            {
+                yield return NotAbsolute($"uploads[{index}].file", file);
+            }
+
+            if (Contents.Count(members.ContainsKey) != 1)
+            {
+                yield return new CheckFailure(
+                    $"uploads[{index}]", "An upload needs exactly one of 'content', 'contentBase64' and 'source'.");
+            }
+
+            if (members.Text("contentBase64") is { } encoded
+                && !Convert.TryFromBase64String(encoded, new byte[encoded.Length], out _))
+            {
+                yield return new CheckFailure($"uploads[{index}].contentBase64", "The content is not base64.");
+            }
+
+            if (members.Text("permissions") is { } mode && !UnixMode.TryParse(mode, out _))
+            {
+                yield return new CheckFailure(
+                    $"uploads[{index}].permissions", $"'{mode}' are not permissions. Write them in octal, such as '0644'.");
+            }
+
+            foreach (var name in new[] { "owner", "group" })
+            {
+                if (members.Text(name) is { Length: > 0 } who
+                    && !int.TryParse(who, NumberStyles.None, CultureInfo.InvariantCulture, out _) && who != "root")
+                {
+                    yield return new CheckFailure(
+                        $"uploads[{index}].{name}",
+                        $"'{who}' is a name, and only the container knows its users. Give the number, or 'root'.");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<CheckFailure> Health(PropertyMap inputs)
+    {
+        var health = inputs.Find("healthcheck")?.AsMap() ?? PropertyMap.Empty;
+        foreach (var name in new[] { "interval", "timeout", "startPeriod", "startInterval" })
+        {
+            if (health.Find(name)?.AsText() is { } text && GoDuration.Parse(text) is null)
+            {
+                yield return new CheckFailure(
+                    $"healthcheck.{name}", $"'{text}' is not a duration. Write one as '30s', '1m30s' or '500ms'.");
+            }
+        }
+
+        if (health.Find("tests")?.AsList() is [var first, ..] && first.AsText() is { } word && !HealthTests.Contains(word))
+        {
+            yield return OneOf("healthcheck.tests[0]", word, HealthTests);
+        }
+    }
+
+    private static IEnumerable<CheckFailure> Networks(PropertyMap inputs)
+    {
+        if (ContainerDiff.HasNoNetworks(inputs) && Items(inputs, "networksAdvanced").Any())
+        {
+            yield return new CheckFailure(
+                "networksAdvanced", $"With network mode '{inputs.Text("networkMode")}' a container can be in no other network.");
+        }
+
+        foreach (var (index, network) in Items(inputs, "networksAdvanced"))
+        {
+            foreach (var name in new[] { "ipv4Address", "ipv6Address" })
+            {
+                if (network.AsMap().Text(name) is { Length: > 0 } text && !IPAddress.TryParse(text, out _))
+                {
+                    yield return new CheckFailure($"networksAdvanced[{index}].{name}", $"'{text}' is not an IP address.");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(int Index, PropertyValue Item)> Items(PropertyMap inputs, string name) =>
+        (inputs.Find(name)?.AsList() ?? []).Index();
+
+    private static CheckFailure OneOf(string path, string value, IEnumerable<string> known) =>
+        new(path, $"'{value}' is not one of {string.Join(", ", known.Select(word => $"'{word}'"))}.");
+
+    private static CheckFailure NotAbsolute(string path, string value) =>
+        new(path, $"'{value}' must be an absolute path, beginning with '/'.");
+}

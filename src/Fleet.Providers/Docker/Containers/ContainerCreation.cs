@@ -1,0 +1,202 @@
+using System.Net;
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>
+/// Makes a container that runs, or leaves nothing behind: what cannot be started has done nothing yet, so it is removed
+/// again, and the next run begins anew.
+/// </summary>
+internal static class ContainerCreation
+{
+    /// <summary>Creates, connects, fills and starts a container. Returns its id.</summary>
+    public static async Task<string> CreateAsync(
+        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
+        var networks = await ByNameAsync(host, ContainerNetworks.Wanted(inputs), cancellationToken);
+        var api = (await host.Engine.NegotiateAsync(cancellationToken)).ApiVersion;
+        var (atCreation, later) = ContainerNetworks.Split(inputs.Text("networkMode") ?? "bridge", networks, api);
+        var spec = ContainerRequest.Of(inputs, urn.Text) with { NetworkingConfig = atCreation };
+        var id = await CreateAsync(host, urn, inputs, spec, cancellationToken);
+        try
+        {
+            foreach (var (network, endpoint) in later)
+            {
+                await host.Engine.Networks.ConnectAsync(network, id, endpoint, cancellationToken);
+            }
+
+            if (files is not null)
+            {
+                await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
+            }
+
+            if (inputs.Flag("start") != false)
+            {
+                await StartAsync(host, urn, id, inputs, cancellationToken);
+            }
+
+            return id;
+        }
+        catch (Exception)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), host.Time);
+            await DiscardAsync(host, id, limit.Token);
+            throw;
+        }
+    }
+
+    /// <summary>Starts a container, and says who has its port when that is what keeps it from starting.</summary>
+    public static async Task StartAsync(
+        DockerHost host, Urn urn, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await host.Engine.Containers.StartAsync(id, cancellationToken);
+        }
+        catch (DockerApiException exception) when (ContainerPorts.IsClash(exception))
+        {
+            var containers = await host.Engine.Containers.ListAsync(null, cancellationToken);
+            throw ContainerPorts.Clash(host, urn, inputs, containers, id, exception);
+        }
+    }
+
+    /// <summary>Takes a running container out of networks and puts it into others.</summary>
+    public static async Task ReconnectAsync(
+        DockerHost host, string id, PropertyMap oldInputs, PropertyMap newInputs, CancellationToken cancellationToken)
+    {
+        var property = ContainerSchema.Property("networksAdvanced");
+        var before = Forms(oldInputs);
+        var after = Forms(newInputs);
+        var joined = (await host.Engine.Containers.InspectAsync(id, cancellationToken)).NetworkSettings.Networks
+            ?? new Dictionary<string, EndpointSettings>();
+        foreach (var name in before.Keys.Where(name => after.GetValueOrDefault(name) != before[name] && IsJoined(name)))
+        {
+            await host.Engine.Networks.DisconnectAsync(name, id, cancellationToken);
+        }
+
+        foreach (var (network, endpoint) in ContainerNetworks.Wanted(newInputs))
+        {
+            if (before.GetValueOrDefault(network) != after[network] || !IsJoined(network))
+            {
+                await host.Engine.Networks.ConnectAsync(network, id, endpoint, cancellationToken);
+            }
+        }
+
+        // Without any network of its own the engine would have put the container into its default one.
+        if (after.Count > 0 && joined.ContainsKey("bridge") && !after.ContainsKey("bridge"))
+        {
+            await host.Engine.Networks.DisconnectAsync("bridge", id, cancellationToken);
+        }
+
+        Dictionary<string, string> Forms(PropertyMap inputs) => inputs.Blocks("networksAdvanced")
+            .GroupBy(network => network.Text("name") ?? "", StringComparer.Ordinal)
+            .ToDictionary(
+                network => network.Key,
+                network => Canonical.Key(Canonical.Of(property, PropertyValue.Of([network.Last()]))),
+                StringComparer.Ordinal);
+
+        bool IsJoined(string name) =>
+            joined.ContainsKey(name) || joined.Values.Any(network => network.NetworkId == name);
+    }
+
+    private static async Task<string> CreateAsync(
+        DockerHost host, Urn urn, PropertyMap inputs, ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        var name = inputs.Text("name") ?? "";
+        var (hasPulled, hasRemoved) = (false, false);
+        while (true)
+        {
+            try
+            {
+                return await host.Engine.Containers.CreateAsync(
+                    name, spec, inputs.Text("platform") ?? "", cancellationToken);
+            }
+            catch (DockerApiException exception) when (!hasPulled && IsMissingImage(exception))
+            {
+                hasPulled = true;
+                await ImagePull.PullAsync(
+                    host, urn, $"Container '{name}'", spec.Image ?? "", inputs.Text("platform") ?? "", cancellationToken);
+            }
+            catch (DockerApiException exception) when (!hasRemoved && IsNameTaken(exception))
+            {
+                hasRemoved = true;
+                await MakeRoomAsync(host, urn, name, inputs, exception, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A container of the name that carries this resource's label is one that was never recorded; others stay.</summary>
+    private static async Task MakeRoomAsync(
+        DockerHost host,
+        Urn urn,
+        string name,
+        PropertyMap inputs,
+        DockerApiException exception,
+        CancellationToken cancellationToken)
+    {
+        var holder = await host.Engine.Containers.FindAsync(name, cancellationToken);
+        if (holder is not null && holder.Config.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) != urn.Text)
+        {
+            throw NameTaken(host, urn, name, holder.Id, holder.Config.Image ?? holder.Image, exception);
+        }
+
+        if (holder is not null)
+        {
+            host.Warn(
+                urn, $"Container '{name}' on '{host.Name}' was made by an earlier run that did not record it; it is made anew.");
+            await ContainerResource.RemoveAsync(host, holder.Id, inputs, cancellationToken);
+        }
+    }
+
+    /// <summary>The name belongs to a container that is not ours: it is never taken over.</summary>
+    public static DiagnosticException NameTaken(
+        DockerHost host, Urn urn, string name, string id, string image, Exception? inner = null) =>
+        DockerProblems.Error(
+            urn,
+            $"Container '{name}' on '{host.Name}': the name is in use by a container that is not managed here "
+                + $"({id[..Math.Min(12, id.Length)]}, made from '{image}').",
+            "Remove or rename that container, import it, or choose another name.",
+            inner: inner);
+
+    /// <summary>Networks are named by id where the program took a network resource's id.</summary>
+    private static async Task<IReadOnlyList<(string Network, EndpointSettings Endpoint)>> ByNameAsync(
+        DockerHost host,
+        IReadOnlyList<(string Network, EndpointSettings Endpoint)> networks,
+        CancellationToken cancellationToken)
+    {
+        var named = new List<(string, EndpointSettings)>();
+        foreach (var (network, endpoint) in networks)
+        {
+            var details = ContainerNetworks.IsId(network)
+                ? await host.Engine.Networks.FindAsync(network, cancellationToken)
+                : null;
+            named.Add((details?.Name ?? network, endpoint));
+        }
+
+        return named;
+    }
+
+    private static async Task DiscardAsync(DockerHost host, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await host.Engine.Containers.RemoveAsync(id, withVolumes: true, cancellationToken);
+        }
+        catch (Exception exception) when (exception is DockerException or OperationCanceledException)
+        {
+            // The first error is the one to report; what stays behind carries our label and is made anew.
+        }
+    }
+
+    private static bool IsMissingImage(DockerApiException exception) =>
+        exception.IsNotFound
+        && (exception.EngineMessage.Contains("no such image", StringComparison.OrdinalIgnoreCase)
+            || exception.EngineMessage.Contains("image not known", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsNameTaken(DockerApiException exception) =>
+        exception.Status is HttpStatusCode.Conflict or HttpStatusCode.InternalServerError
+        && exception.EngineMessage.Contains("already in use", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,163 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>Containers: made, watched until healthy, changed in place where the engine can, ended gracefully.</summary>
+internal sealed class ContainerResource : IDockerResource
+{
+    public ResourceSchema Schema => ContainerSchema.Schema;
+
+    public CheckResult Check(CheckRequest request) => ContainerCheck.Of(request);
+
+    public DiffResult Diff(DiffRequest request) => ContainerDiff.Of(request);
+
+    public async Task<CreateResult> CreateAsync(
+        DockerHost host, CreateRequest request, CancellationToken cancellationToken)
+    {
+        var inputs = request.Inputs;
+        var id = await ContainerCreation.CreateAsync(host, request.Urn, inputs, cancellationToken);
+        if (inputs.Flag("attach") == true)
+        {
+            return await AttachAsync(host, id, inputs, cancellationToken);
+        }
+
+        var container = await host.Engine.Containers.InspectAsync(id, cancellationToken);
+        var (settled, problem) = await new ContainerWait(host, request.Urn, inputs)
+            .UntilSettledAsync(container, cancellationToken);
+        var outputs = ContainerOutputs.Of(inputs, settled);
+        return problem is null
+            ? new CreateResult(id, outputs)
+            : throw new ResourceInitException(id, outputs, [problem]);
+    }
+
+    public async Task<ReadResult> ReadAsync(
+        DockerHost host, ReadRequest request, CancellationToken cancellationToken)
+    {
+        var container = await host.Engine.Containers.FindAsync(request.Id, cancellationToken)
+            ?? await SuccessorAsync(host, request.Urn, request.Inputs, cancellationToken);
+        if (container is null)
+        {
+            return ReadResult.Gone;
+        }
+
+        if (request.Inputs.Count == 0)
+        {
+            var image = await host.Engine.Images.FindAsync(container.Image, cancellationToken);
+            var imported = ContainerOutputs.Imported(container, image);
+            return new ReadResult(container.Id, imported, ContainerOutputs.Of(imported, container));
+        }
+
+        return new ReadResult(
+            container.Id,
+            ContainerOutputs.Inputs(request.Inputs, container),
+            ContainerOutputs.Of(request.Inputs, container));
+    }
+
+    public async Task<UpdateResult> UpdateAsync(
+        DockerHost host, UpdateRequest request, CancellationToken cancellationToken)
+    {
+        var changed = SchemaDiff.Of(Schema, request.OldInputs, request.NewInputs).Properties.Keys
+            .Select(path => path.Split('.', '[')[0]).ToHashSet(StringComparer.Ordinal);
+        if (ContainerRequest.Resources(request.NewInputs, changed) is { } resources)
+        {
+            await host.Engine.Containers.UpdateAsync(request.Id, resources, cancellationToken);
+        }
+
+        if (changed.Contains("networksAdvanced"))
+        {
+            await ContainerCreation.ReconnectAsync(
+                host, request.Id, request.OldInputs, request.NewInputs, cancellationToken);
+        }
+
+        var container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
+        if (ContainerWait.MustRun(request.NewInputs) && ContainerOutputs.IsDown(container))
+        {
+            await ContainerCreation.StartAsync(host, request.Urn, request.Id, request.NewInputs, cancellationToken);
+            container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
+        }
+
+        var (settled, problem) = await new ContainerWait(host, request.Urn, request.NewInputs)
+            .UntilSettledAsync(container, cancellationToken);
+        var outputs = ContainerOutputs.Of(request.NewInputs, settled);
+        return problem is null
+            ? new UpdateResult(outputs)
+            : throw new ResourceInitException(request.Id, outputs, [problem]);
+    }
+
+    public async Task DeleteAsync(DockerHost host, DeleteRequest request, CancellationToken cancellationToken)
+    {
+        var inputs = request.Inputs.Count > 0 ? request.Inputs : request.Outputs;
+        if (await RemoveAsync(host, request.Id, inputs, cancellationToken))
+        {
+            return;
+        }
+
+        // Something that makes containers anew, such as an updater, kept our label: that one is ours too.
+        if (await SuccessorAsync(host, request.Urn, inputs, cancellationToken) is { } successor)
+        {
+            await RemoveAsync(host, successor.Id, inputs, cancellationToken);
+        }
+    }
+
+    public async Task<ReadResult> FindUnfinishedAsync(
+        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var container = await SuccessorAsync(host, urn, inputs, cancellationToken);
+        return container is null
+            ? ReadResult.Gone
+            : new ReadResult(container.Id, inputs, ContainerOutputs.Of(inputs, container));
+    }
+
+    /// <summary>Ends and removes a container; true when there was one.</summary>
+    internal static async Task<bool> RemoveAsync(
+        DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var grace = inputs.Number("destroyGraceSeconds") is > 0 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : (TimeSpan?)null;
+        try
+        {
+            await host.Engine.Containers.StopAsync(id, grace, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.IsNotFound)
+        {
+            return false;
+        }
+
+        await host.Engine.Containers.RemoveAsync(id, inputs.Flag("removeVolumes") != false, cancellationToken);
+        return true;
+    }
+
+    /// <summary>A container of the recorded name that carries the resource's label.</summary>
+    private static async Task<ContainerDetails?> SuccessorAsync(
+        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var named = inputs.Text("name") is { } name
+            ? await host.Engine.Containers.FindAsync(name, cancellationToken)
+            : null;
+        return named?.Config.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) == urn.Text ? named : null;
+    }
+
+    /// <summary>Waits for the end of a container that is a task rather than a service.</summary>
+    private static async Task<CreateResult> AttachAsync(
+        DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        await host.Engine.Containers.WaitAsync(id, cancellationToken);
+        if (await host.Engine.Containers.FindAsync(id, cancellationToken) is not { } container)
+        {
+            return new CreateResult(id, ContainerSchema.Schema.Outputs(id, inputs));
+        }
+
+        var outputs = ContainerOutputs.Of(inputs, container);
+        if (inputs.Flag("logs") == true)
+        {
+            var lines = await host.Engine.Containers.TailAsync(id, int.MaxValue, cancellationToken);
+            outputs = outputs.With("containerLogs", string.Concat(lines.Select(line => $"{line}\n")));
+        }
+
+        return new CreateResult(id, outputs);
+    }
+}

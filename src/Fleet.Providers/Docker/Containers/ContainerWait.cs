@@ -1,0 +1,124 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>Watches a started container until it is as wanted, or until it is clear that it will not be.</summary>
+internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs)
+{
+    private const int LogLines = 10;
+    private const int CrashLoop = 3;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>True when the program wants the container to run.</summary>
+    public static bool MustRun(PropertyMap inputs) =>
+        inputs.Flag("start") != false && inputs.Flag("mustRun") != false && inputs.Flag("attach") != true;
+
+    /// <summary>The container in the end, and what is wrong with it; null for nothing.</summary>
+    public async Task<(ContainerDetails Container, Diagnostic? Problem)> UntilSettledAsync(
+        ContainerDetails container, CancellationToken cancellationToken)
+    {
+        if (inputs.Flag("start") == false)
+        {
+            return (container, null);
+        }
+
+        if (inputs.Flag("wait") != true)
+        {
+            var died = MustRun(inputs) && ContainerOutputs.IsDown(container) && container.State.ExitCode != 0;
+            return (container, died ? await DiedAsync(container, cancellationToken) : null);
+        }
+
+        if (container.Config.Healthcheck?.Test is null or [] or ["NONE", ..])
+        {
+            return (container, Problem(
+                "has no health check, so that there is nothing to wait for",
+                hint: "Give it a health check, or do not wait for it."));
+        }
+
+        return await UntilHealthyAsync(container, cancellationToken);
+    }
+
+    private async Task<(ContainerDetails Container, Diagnostic? Problem)> UntilHealthyAsync(
+        ContainerDetails container, CancellationToken cancellationToken)
+    {
+        var began = host.Time.GetTimestamp();
+        var limit = TimeSpan.FromSeconds(inputs.Number("waitTimeout") ?? 60);
+        var restarts = container.RestartCount;
+        var pause = FirstPause;
+        while (true)
+        {
+            if (container.State.Health?.Status == "healthy" && container.State.Running)
+            {
+                return (container, null);
+            }
+
+            if (ContainerOutputs.IsDown(container))
+            {
+                return (container, await DiedAsync(container, cancellationToken));
+            }
+
+            if (container.RestartCount - restarts >= CrashLoop)
+            {
+                return (container, await CrashesAsync(container, cancellationToken));
+            }
+
+            if (host.Time.GetElapsedTime(began) >= limit)
+            {
+                return (container, Unhealthy(container, limit));
+            }
+
+            await Task.Delay(pause, host.Time, cancellationToken);
+            pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
+            if (await host.Engine.Containers.FindAsync(container.Id, cancellationToken) is not { } next)
+            {
+                return (container, Problem("was removed by something else while it started"));
+            }
+
+            container = next;
+        }
+    }
+
+    private async Task<Diagnostic> DiedAsync(ContainerDetails container, CancellationToken cancellationToken) =>
+        Problem(
+            $"ended with exit code {container.State.ExitCode}{Cause(container)} right after it was started",
+            await LogAsync(container, cancellationToken));
+
+    private async Task<Diagnostic> CrashesAsync(ContainerDetails container, CancellationToken cancellationToken) =>
+        Problem(
+            $"crashes and is started again and again, {container.RestartCount} times so far; its last exit code was "
+                + $"{container.State.ExitCode}{Cause(container)}",
+            await LogAsync(container, cancellationToken));
+
+    private Diagnostic Unhealthy(ContainerDetails container, TimeSpan limit)
+    {
+        var probes = container.State.Health?.Log?.TakeLast(3) ?? [];
+        var said = string.Join('\n', probes.Select(probe =>
+            $"exit code {probe.ExitCode}: {(probe.Output.Trim() is { Length: > 0 } output ? output : "(no output)")}"));
+        return Problem(
+            $"was not healthy within {limit.TotalSeconds:0} s; its health is '{container.State.Health?.Status ?? "unknown"}'",
+            said.Length > 0 ? $"The last health checks:\n{said}" : "No health check has ended yet.",
+            "Look into its log, or raise 'waitTimeout' when it only needs longer.");
+    }
+
+    private async Task<string> LogAsync(ContainerDetails container, CancellationToken cancellationToken)
+    {
+        var lines = await host.Engine.Containers.TailAsync(container.Id, LogLines, cancellationToken);
+        return lines.Count > 0 ? $"Its last lines:\n{string.Join('\n', lines)}" : "It has written nothing.";
+    }
+
+    private Diagnostic Problem(string what, string detail = "", string hint = "") =>
+        new(Severity.Error, $"Container '{inputs.Text("name")}' on '{host.Name}' {what}.")
+        {
+            Urn = urn,
+            Detail = detail,
+            Hint = hint,
+        };
+
+    private static string Cause(ContainerDetails container) =>
+        container.State.OOMKilled ? " (out of memory)"
+        : container.State.Error.Length > 0 ? $" ({container.State.Error.TrimEnd('.')})"
+        : "";
+}

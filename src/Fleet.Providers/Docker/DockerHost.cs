@@ -1,0 +1,23 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>The engine that one provider resource stands for, and what operations on it need.</summary>
+/// <param name="Engine">Its client.</param>
+/// <param name="Name">How messages call the host.</param>
+/// <param name="Logins">Credentials for registries.</param>
+/// <param name="Reports">Where progress and warnings go.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record DockerHost(
+    DockerEngine Engine, string Name, RegistryLogins Logins, IProviderHost Reports, TimeProvider Time)
+{
+    /// <summary>Says something about a resource that people should know.</summary>
+    public void Warn(Urn urn, string summary) =>
+        Reports.Report(new Diagnostic(Severity.Warning, summary) { Urn = urn });
+
+    /// <summary>Says what is going on.</summary>
+    public void Progress(Urn urn, string summary) =>
+        Reports.Report(new Diagnostic(Severity.Info, summary) { Urn = urn }, isStatus: true);
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>
+/// The docker package: containers, networks, volumes and images of one engine, with the official package's tokens,
+/// names and state. Contacts the engine at the first operation that needs it.
+/// </summary>
+public sealed class DockerProvider(IProviderHost reports, DockerEngines engines, TimeProvider time)
+    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement
+{
+    private static readonly ImmutableDictionary<string, IDockerResource> Kinds = new IDockerResource[]
+    {
+        new ContainerResource(), new NetworkResource(), new RemoteImageResource(), new VolumeResource(),
+    }.ToImmutableDictionary(kind => kind.Schema.Token, StringComparer.Ordinal);
+
+    private DockerHost? _host;
+    private string _whyNot = "the provider has not been configured";
+
+    /// <inheritdoc/>
+    public string Package => "docker";
+
+    /// <inheritdoc/>
+    public bool AcceptsSecrets => false;
+
+    /// <inheritdoc/>
+    public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new CheckResult(
+            request.NewInputs, [.. DockerProviderConfig.Check(Plain.Of(request.NewInputs))]));
+
+    /// <inheritdoc/>
+    public Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
+    {
+        var (old, wanted) = (DockerProviderConfig.Decode(request.OldInputs), DockerProviderConfig.Decode(request.NewInputs));
+        var changes =
+            from name in old.Keys.Union(wanted.Keys, StringComparer.Ordinal)
+            where old.Find(name) is not { } before || !before.Equals(wanted.Find(name))
+            let kind = !old.ContainsKey(name) ? DiffKind.Add : wanted.ContainsKey(name) ? DiffKind.Update : DiffKind.Delete
+            select KeyValuePair.Create(name, new PropertyDiff(kind));
+        return Task.FromResult(new DiffResult(
+            changes.ToImmutableSortedDictionary(StringComparer.Ordinal)));
+    }
+
+    /// <inheritdoc/>
+    public Task ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Inputs.Values.Any(value => value.ContainsUnknowns))
+        {
+            _whyNot = "its address is known only after this preview's changes have been made";
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            var config = DockerProviderConfig.Read(request.Inputs);
+            var engine = engines.Get(config.Endpoint);
+            _host = new DockerHost(engine, Name(request.Urn, engine), config.Logins, reports, time);
+            return Task.CompletedTask;
+        }
+        catch (FormatException exception)
+        {
+            throw DockerProblems.Error(request.Urn, exception.Message, inner: exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Kind(request.Urn).Check(request with { OldInputs = Plain.Of(request.OldInputs) }));
+
+    /// <inheritdoc/>
+    public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Kind(request.Urn).Diff(request));
+
+    /// <inheritdoc/>
+    public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    {
+        var kind = Kind(request.Urn);
+        var inputs = Plain.Of(request.Inputs);
+        return request.IsPreview
+            ? Task.FromResult(new CreateResult("", kind.Schema.PreviewOutputs(inputs)))
+            : RunAsync(
+                request.Urn, inputs, host => kind.CreateAsync(host, request with { Inputs = inputs }, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var plain = request with { Inputs = Plain.Of(request.Inputs), Outputs = Plain.Of(request.Outputs) };
+        return RunAsync(
+            request.Urn, plain.Inputs, host => Kind(request.Urn).ReadAsync(host, plain, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
+    {
+        var kind = Kind(request.Urn);
+        var plain = request with
+        {
+            OldInputs = Plain.Of(request.OldInputs),
+            OldOutputs = Plain.Of(request.OldOutputs),
+            NewInputs = Plain.Of(request.NewInputs),
+        };
+        return request.IsPreview
+            ? Task.FromResult(new UpdateResult(PropertyMap.From(
+                plain.OldOutputs.Concat(kind.Schema.PreviewOutputs(plain.NewInputs)))))
+            : RunAsync(request.Urn, plain.NewInputs, host => kind.UpdateAsync(host, plain, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
+    {
+        var plain = request with { Inputs = Plain.Of(request.Inputs), Outputs = Plain.Of(request.Outputs) };
+        return RunAsync(
+            request.Urn,
+            plain.Inputs,
+            async host =>
+            {
+                await Kind(request.Urn).DeleteAsync(host, plain, cancellationToken);
+                return true;
+            });
+    }
+
+    /// <inheritdoc/>
+    public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
+    {
+        var arguments = Plain.Of(request.Arguments);
+        return RunAsync(default, arguments, host => DockerFunctions.InvokeAsync(host, request.Token, arguments, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Drift>> FindDriftAsync(
+        IReadOnlyList<RecordedResource> resources, CancellationToken cancellationToken)
+    {
+        var containers = resources.Where(resource => resource.Urn.Type == ContainerSchema.Schema.Token).ToList();
+        return containers.Count == 0
+            ? Task.FromResult(ImmutableArray<Drift>.Empty)
+            : RunAsync(default, PropertyMap.Empty, host => DockerDrift.FindAsync(host, resources, containers, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var plain = Plain.Of(inputs);
+        return RunAsync(urn, plain, host => Kind(urn).FindUnfinishedAsync(host, urn, plain, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task PrepareReplacementAsync(DiffRequest request, CancellationToken cancellationToken)
+    {
+        var inputs = Plain.Of(request.NewInputs);
+        return request.Urn.Type != ContainerSchema.Schema.Token
+            ? Task.CompletedTask
+            : RunAsync(
+                request.Urn,
+                inputs,
+                async host =>
+                {
+                    await ContainerReplacement.PrepareAsync(host, request.Urn, request.Id, inputs, cancellationToken);
+                    return true;
+                });
+    }
+
+    /// <summary>The engine's client belongs to the process, not to the provider.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static IDockerResource Kind(Urn urn) => Kinds.GetValueOrDefault(urn.Type)
+        ?? throw new NotSupportedException($"The docker provider has no resource '{urn.Type}'.");
+
+    /// <summary>Providers are named after their host: <c>atlas</c> or <c>atlas/docker</c>.</summary>
+    private static string Name(Urn urn, DockerEngine engine) =>
+        urn.IsEmpty || urn.Name.StartsWith("default", StringComparison.Ordinal) ? engine.Endpoint : urn.Name.Split('/')[0];
+
+    private async Task<T> RunAsync<T>(Urn urn, PropertyMap inputs, Func<DockerHost, Task<T>> operation)
+    {
+        var subject = Subject(urn, inputs);
+        if (_host is not { } host)
+        {
+            throw DockerProblems.Error(urn, $"{subject}: the engine cannot be contacted: {_whyNot}.");
+        }
+
+        try
+        {
+            return await operation(host);
+        }
+        catch (DockerException exception)
+        {
+            throw DockerProblems.From(urn, subject, host.Name, exception);
+        }
+    }
+
+    private static string Subject(Urn urn, PropertyMap inputs)
+    {
+        if (urn.IsEmpty)
+        {
+            return "Docker";
+        }
+
+        var noun = Kind(urn).Schema.Noun;
+        return $"{char.ToUpperInvariant(noun[0])}{noun[1..]} '{inputs.Text("name") ?? urn.Name}'";
+    }
+}

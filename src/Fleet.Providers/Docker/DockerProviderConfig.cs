@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>The docker provider's own inputs, read. Pure, but for credentials and certificates that are given as files.</summary>
+internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLogins Logins)
+{
+    private static readonly string[] Known =
+    [
+        "caMaterial", "certMaterial", "certPath", "context", "disableDockerDaemonCheck", "host", "keyMaterial",
+        "registryAuth", "sshOpts", "version", "pluginDownloadURL",
+    ];
+
+    private static readonly string[] Structured = ["disableDockerDaemonCheck", "registryAuth", "sshOpts"];
+
+    /// <summary>What is wrong with inputs.</summary>
+    public static IEnumerable<CheckFailure> Check(PropertyMap inputs)
+    {
+        foreach (var name in inputs.Keys.Where(name =>
+            !name.StartsWith("__", StringComparison.Ordinal) && !Known.Contains(name)))
+        {
+            yield return new CheckFailure(name, $"The docker provider has no property '{name}'.");
+        }
+
+        if (inputs.Text("context") is not null)
+        {
+            yield return new CheckFailure(
+                "context", "Contexts of the Docker command are files of one machine. Give 'host' instead.");
+        }
+
+        if (!inputs.Values.Any(value => value.ContainsUnknowns) && Problem(inputs) is { } problem)
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>Reads valid inputs.</summary>
+    /// <exception cref="FormatException">They are not valid.</exception>
+    public static DockerProviderConfig Read(PropertyMap inputs)
+    {
+        var values = Decode(inputs);
+        return new DockerProviderConfig(
+            DockerHostAddress.Read(
+                values.Text("host") ?? "",
+                values.Texts("sshOpts") ?? [],
+                Tls(values)),
+            RegistryLogins.Read(values.Blocks("registryAuth")));
+    }
+
+    /// <summary>Inputs in the form they are compared in: structured ones out of their JSON text, nothing for empty.</summary>
+    public static PropertyMap Decode(PropertyMap inputs)
+    {
+        var plain = Plain.Of(inputs);
+        return PropertyMap.From(
+            from input in plain
+            where !input.Key.StartsWith("__", StringComparison.Ordinal) && input.Key is not ("version" or "pluginDownloadURL")
+            let value = Structured.Contains(input.Key) && input.Value is PropertyValue.Text { Value.Length: > 0 } text
+                ? FromJson(input.Key, text.Value)
+                : input.Value
+            where value is not PropertyValue.Null and not PropertyValue.Text { Value: "" }
+            select KeyValuePair.Create(input.Key, value));
+    }
+
+    private static CheckFailure? Problem(PropertyMap inputs)
+    {
+        try
+        {
+            Read(inputs);
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            var property = exception.Data["property"] as string ?? "host";
+            return new CheckFailure(property, exception.Message);
+        }
+    }
+
+    private static DockerTls? Tls(PropertyMap values)
+    {
+        if (values.Text("certPath") is { } folder)
+        {
+            try
+            {
+                return new DockerTls(
+                    File.ReadAllText(Path.Combine(folder, "ca.pem")),
+                    File.ReadAllText(Path.Combine(folder, "cert.pem")),
+                    File.ReadAllText(Path.Combine(folder, "key.pem")));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Invalid("certPath", $"The certificates in '{folder}' could not be read: {exception.Message}");
+            }
+        }
+
+        var (authority, certificate, key) =
+            (values.Text("caMaterial"), values.Text("certMaterial"), values.Text("keyMaterial"));
+        if (authority is null && certificate is null && key is null)
+        {
+            return null;
+        }
+
+        return certificate is null == key is null
+            ? new DockerTls(authority ?? "", certificate ?? "", key ?? "")
+            : throw Invalid("certMaterial", "A certificate and its key belong together: give 'certMaterial' and 'keyMaterial'.");
+    }
+
+    private static FormatException Invalid(string property, string message) =>
+        new(message) { Data = { ["property"] = property } };
+
+    private static PropertyValue FromJson(string name, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return FromJson(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // The text may hold a password: it is not repeated.
+            throw Invalid(name, $"'{name}' is not JSON.");
+        }
+    }
+
+    private static PropertyValue FromJson(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Array => PropertyValue.Of(element.EnumerateArray().Select(FromJson)),
+        JsonValueKind.Object => PropertyMap.From(
+            element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, FromJson(member.Value)))),
+        _ => PropertyValue.Null.Instance,
+    };
+}

@@ -1,0 +1,56 @@
+using Fleet.Protocol;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>Fetches an image to a host, and explains when it cannot.</summary>
+internal static class ImagePull
+{
+    /// <summary>Pulls an image that the host does not have.</summary>
+    public static async Task PullAsync(
+        DockerHost host, Urn urn, string subject, string image, string platform, CancellationToken cancellationToken)
+    {
+        if (image.StartsWith("sha256:", StringComparison.Ordinal))
+        {
+            throw DockerProblems.Error(
+                urn,
+                $"{subject} on '{host.Name}': image '{image}' is not on the host, and an id cannot be looked up in a registry.",
+                "Name the image by repository and tag or digest.");
+        }
+
+        var reference = ImageReference.Parse(image);
+        host.Progress(urn, $"Pulling '{reference}' on '{host.Name}'.");
+        try
+        {
+            await host.Engine.Images.PullAsync(
+                reference,
+                platform,
+                host.Logins.For(reference),
+                new Layers(layer => host.Progress(urn, $"Pulling '{reference}' on '{host.Name}': {layer}")),
+                cancellationToken);
+        }
+        catch (DockerApiException exception)
+        {
+            throw DockerProblems.Error(
+                urn,
+                $"{subject} on '{host.Name}': image '{image}' is not on the host, and pulling it from "
+                    + $"'{reference.Registry}' failed: {DockerProblems.Sentence(exception)}",
+                host.Logins.For(reference) is null
+                    ? "Check repository and tag; if it is private, give credentials in the provider's 'registryAuth'."
+                    : "Check repository and tag, and the credentials in the provider's 'registryAuth'.",
+                inner: exception);
+        }
+    }
+
+    /// <summary>Passes on what changes by the layer, not by the byte, on the caller's task.</summary>
+    private sealed class Layers(Action<string> say) : IProgress<ImageProgress>
+    {
+        public void Report(ImageProgress value)
+        {
+            if (value.Status is "Pull complete" or "Already exists")
+            {
+                say($"layer {value.Id} is there");
+            }
+        }
+    }
+}

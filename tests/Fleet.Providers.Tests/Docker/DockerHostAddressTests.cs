@@ -1,0 +1,74 @@
+using Fleet.Providers.Docker;
+using Fleet.Remote.Docker;
+using Fleet.Remote.Ssh;
+using FluentAssertions;
+using Xunit;
+
+namespace Fleet.Providers.Tests.Docker;
+
+public sealed class DockerHostAddressTests
+{
+    private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3bVJPc0cbYhKQ1kVqlhDRCZWYsT3LXYZ0aV9QnVbXX";
+
+    [Fact]
+    public void No_host_is_the_local_socket() =>
+        DockerHostAddress.Read("", [], null).Should().Be(new DockerEndpoint.Local("/var/run/docker.sock"));
+
+    [Fact]
+    public void A_socket_is_a_socket() =>
+        DockerHostAddress.Read("unix:///run/d.sock", [], null).Should().Be(new DockerEndpoint.Local("/run/d.sock"));
+
+    [Fact]
+    public void A_port_is_a_port() =>
+        DockerHostAddress.Read("tcp://198.18.0.11:2375", [], null)
+            .Should().Be(new DockerEndpoint.Tcp("198.18.0.11", 2375, null));
+
+    [Theory]
+    [InlineData("ssh://root@198.18.0.11:22", "198.18.0.11", 22)]
+    [InlineData("ssh://root@198.18.0.11:2222", "[198.18.0.11]:2222", 2222)]
+    public void Options_that_pin_a_host_key_become_the_key(string host, string spec, int port)
+    {
+        string[] options =
+        [
+            "-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=/dev/null", "-o",
+            "GlobalKnownHostsFile=/dev/null", "-o", $"KnownHostsCommand=/bin/echo {spec} {Key}",
+        ];
+
+        var endpoint = DockerHostAddress.Read(host, options, null);
+
+        endpoint.Should().Be(new DockerEndpoint.Ssh(new SshTarget
+        {
+            Host = "198.18.0.11",
+            Port = port,
+            User = "root",
+            HostKey = HostKey.Parse(Key),
+        }));
+    }
+
+    [Fact]
+    public void Other_options_are_handed_to_ssh()
+    {
+        var endpoint = DockerHostAddress.Read("ssh://nas/run/d.sock", ["-i", "/key"], null);
+
+        endpoint.Should().Be(new DockerEndpoint.Ssh(new SshTarget
+        {
+            Host = "nas",
+            Options = new SshArgumentList(["-i", "/key"]),
+        })
+        {
+            Socket = "/run/d.sock",
+        });
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://host")]
+    [InlineData("unix://relative")]
+    [InlineData("ssh://root:password@host")]
+    public void What_is_no_host_is_refused_without_repeating_a_password(string host)
+    {
+        var read = () => DockerHostAddress.Read(host, [], null);
+
+        read.Should().Throw<FormatException>().Which.Message.Should().NotContain("password@");
+    }
+}

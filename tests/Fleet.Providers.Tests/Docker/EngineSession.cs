@@ -1,0 +1,119 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Providers.Docker;
+using Fleet.Remote.Docker;
+using Fleet.Remote.Ssh;
+using Fleet.TestKit;
+using static Fleet.Providers.Tests.Docker.Values;
+
+namespace Fleet.Providers.Tests.Docker;
+
+/// <summary>A docker provider on a real engine, used as an engine of ours would use it.</summary>
+internal sealed class EngineSession : IProviderHost, IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly SshConnections _connections = new(new SshConnectionsOptions());
+    private readonly DockerEngines _engines;
+    private readonly List<(Urn Urn, string Id, PropertyMap Inputs, PropertyMap Outputs)> _made = [];
+
+    private EngineSession(RealEngine real)
+    {
+        Real = real;
+        _engines = new DockerEngines(_connections, TimeProvider.System);
+        Provider = new DockerProvider(this, _engines, TimeProvider.System);
+    }
+
+    public RealEngine Real { get; }
+
+    public DockerProvider Provider { get; }
+
+    public List<string> Said { get; } = [];
+
+    /// <summary>The client that the provider uses.</summary>
+    public DockerEngine Client => _engines.All.Single();
+
+    public static async Task<EngineSession> OpenAsync(RealEngine real)
+    {
+        var session = new EngineSession(real);
+        await session.Provider.ConfigureAsync(
+            new ConfigureRequest(
+                Protocol.Urn.Create("test", "fleet", default, "pulumi:providers:docker", "atlas"),
+                Map(("host", $"unix://{real.Socket}"), ("disableDockerDaemonCheck", "true"))),
+            None);
+        return session;
+    }
+
+    public void Report(Diagnostic diagnostic, bool isStatus = false)
+    {
+        lock (Said)
+        {
+            Said.Add(diagnostic.Summary);
+        }
+    }
+
+    /// <summary>Checks and creates; removed again when the session ends.</summary>
+    public async Task<Made> CreateAsync(Urn urn, PropertyMap program)
+    {
+        var inputs = await CheckAsync(urn, PropertyMap.Empty, program);
+        try
+        {
+            var created = await Provider.CreateAsync(new CreateRequest(urn, inputs, null, false), None);
+            _made.Add((urn, created.Id, inputs, created.Outputs));
+            return new Made(urn, created.Id, inputs, created.Outputs);
+        }
+        catch (ResourceInitException exception)
+        {
+            _made.Add((urn, exception.Id, inputs, exception.Outputs));
+            throw;
+        }
+    }
+
+    public async Task<PropertyMap> CheckAsync(Urn urn, PropertyMap old, PropertyMap program)
+    {
+        var result = await Provider.CheckAsync(new CheckRequest(urn, old, program), None);
+        return result.Failures.Length == 0
+            ? result.Inputs
+            : throw new InvalidOperationException(string.Join('\n', result.Failures));
+    }
+
+    /// <summary>What a program would change of something made.</summary>
+    public async Task<DiffResult> DiffAsync(Made made, PropertyMap program) => await Provider.DiffAsync(
+        new DiffRequest(made.Urn, made.Id, made.Inputs, made.Outputs, await CheckAsync(made.Urn, made.Inputs, program)),
+        None);
+
+    public async Task<Made?> ReadAsync(Made made)
+    {
+        var read = await Provider.ReadAsync(
+            new ReadRequest(made.Urn, made.Id, made.Inputs, made.Outputs, null), None);
+        return read.Id is null ? null : made with { Id = read.Id, Inputs = read.Inputs, Outputs = read.Outputs };
+    }
+
+    public async Task<Made> UpdateAsync(Made made, PropertyMap program)
+    {
+        var inputs = await CheckAsync(made.Urn, made.Inputs, program);
+        var updated = await Provider.UpdateAsync(
+            new UpdateRequest(made.Urn, made.Id, made.Inputs, made.Outputs, inputs, null, false), None);
+        return made with { Inputs = inputs, Outputs = updated.Outputs };
+    }
+
+    public Task DeleteAsync(Made made) => Provider.DeleteAsync(
+        new DeleteRequest(made.Urn, made.Id, made.Inputs, made.Outputs, null), None);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (urn, id, inputs, outputs) in Enumerable.Reverse(_made))
+        {
+            await Provider.DeleteAsync(
+                new DeleteRequest(urn, id, inputs.With("destroyGraceSeconds", 1), outputs, null), None);
+        }
+
+        await Provider.DisposeAsync();
+        await _engines.DisposeAsync();
+        await _connections.DisposeAsync();
+    }
+}
+
+/// <summary>A resource as an engine of ours would record it.</summary>
+internal sealed record Made(Urn Urn, string Id, PropertyMap Inputs, PropertyMap Outputs);
