@@ -1,0 +1,74 @@
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Providers.Resources;
+
+namespace Fleet.Providers.Random;
+
+/// <summary>
+/// A value that is drawn once and kept in the state. Every input but none is a wish for another value, so any change
+/// replaces it; <c>keepers</c> exists for just that.
+/// </summary>
+internal abstract class RandomResource(string token, bool isSecret, params string[] generated) : IResourceKind
+{
+    /// <inheritdoc/>
+    public string Token => token;
+
+    /// <inheritdoc/>
+    public CheckResult Check(CheckRequest request)
+    {
+        var check = new InputCheck(request.NewInputs);
+        Check(check);
+        return check.Result();
+    }
+
+    /// <inheritdoc/>
+    public DiffResult Diff(DiffRequest request) =>
+        InputDiff.Between(Complete(request.OldInputs), Complete(request.NewInputs), _ => true);
+
+    /// <inheritdoc/>
+    public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    {
+        var outputs = Complete(request.Inputs);
+        if (request.IsPreview)
+        {
+            return Task.FromResult(new CreateResult("", generated.Aggregate(
+                outputs, (map, name) => map.With(name, Secret(PropertyValue.Unknown.Instance)))));
+        }
+
+        var (id, values) = Draw(new InputCheck(outputs));
+        return Task.FromResult(new CreateResult(id, values.Aggregate(
+            outputs, (map, value) => map.With(value.Key, Secret(value.Value)))));
+    }
+
+    /// <inheritdoc/>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(request.Outputs.Count > 0
+            ? new ReadResult(request.Id, request.Inputs, request.Outputs)
+            : throw RemoteErrors.Error(
+                request.Urn,
+                $"'{request.Urn.Name}' cannot be imported: a random value lives in the state alone.",
+                "Declare it and let it be drawn, or pass the value you have as a secret from config."));
+
+    /// <inheritdoc/>
+    public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Bug: a random value is replaced, never updated.");
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Validates the inputs.</summary>
+    protected abstract void Check(InputCheck check);
+
+    /// <summary>Draws the value: its id and the generated outputs.</summary>
+    protected abstract (string Id, PropertyMap Values) Draw(InputCheck inputs);
+
+    /// <summary>The inputs with every default filled in, as outputs show them.</summary>
+    protected virtual PropertyMap Complete(PropertyMap inputs) => inputs;
+
+    /// <summary>Sets members that are absent or null.</summary>
+    protected static PropertyMap Defaults(PropertyMap inputs, params (string Name, PropertyValue Value)[] defaults) =>
+        defaults.Aggregate(inputs, (map, member) =>
+            map.Find(member.Name)?.Unwrap() is null or PropertyValue.Null ? map.With(member.Name, member.Value) : map);
+
+    private PropertyValue Secret(PropertyValue value) => isSecret ? new PropertyValue.Secret(value) : value;
+}

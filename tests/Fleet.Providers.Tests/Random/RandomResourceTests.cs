@@ -1,0 +1,133 @@
+using System.Numerics;
+using Fleet.Protocol.Values;
+using FluentAssertions;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using static Fleet.Protocol.Values.PropertyMap;
+
+namespace Fleet.Providers.Tests.Random;
+
+public sealed class RandomResourceTests
+{
+    private const string Password = "random:index/randomPassword:RandomPassword";
+    private const string Text = "random:index/randomString:RandomString";
+    private const string Id = "random:index/randomId:RandomId";
+
+    [Fact]
+    public async Task A_text_has_its_length_its_classes_and_at_least_the_wanted_number_of_each()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+        var sizes = Gen.Choose(0, 4).Four().Zip(Gen.Choose(1, 30)).ToArbitrary();
+
+        Prop.ForAll(sizes, async wanted =>
+        {
+            var ((lower, upper, digits, special), more) = wanted;
+            var length = lower + upper + digits + special + more;
+            var made = await session.CreateAsync(Text, Of(
+                ("length", length), ("minLower", lower), ("minUpper", upper), ("minNumeric", digits),
+                ("minSpecial", special), ("overrideSpecial", "_-"), ("upper", false)));
+            var text = made.Outputs["result"].AsText()!;
+            return text.Length == length && made.Id == text && text.Count(char.IsAsciiLetterLower) >= lower
+                && text.Count(char.IsAsciiLetterUpper) == upper && text.Count(char.IsAsciiDigit) >= digits
+                && text.Count(letter => "_-".Contains(letter)) >= special
+                && text.All(letter => char.IsAsciiLetterOrDigit(letter) || "_-".Contains(letter));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }
+
+    [Fact]
+    public async Task A_password_is_secret_and_comes_with_its_hash()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var made = await session.CreateAsync(Password, Of(("length", 20), ("special", false)));
+
+        made.Id.Should().Be("none");
+        made.Outputs.Keys.Should().Equal(
+            "bcryptHash", "length", "lower", "minLower", "minNumeric", "minSpecial", "minUpper", "number", "numeric",
+            "result", "special", "upper");
+        made.Outputs["result"].Should().BeOfType<PropertyValue.Secret>();
+        made.Outputs["bcryptHash"].Should().BeOfType<PropertyValue.Secret>();
+        made.Outputs["bcryptHash"].AsText().Should().MatchRegex("^\\$2a\\$10\\$[./A-Za-z0-9]{53}$");
+        made.Outputs["result"].AsText().Should().MatchRegex("^[A-Za-z0-9]{20}$");
+    }
+
+    [Fact]
+    public async Task A_preview_draws_nothing()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var outputs = await session.PreviewAsync(Password, Of(("length", 20)));
+
+        outputs["result"].Should().Be(new PropertyValue.Secret(PropertyValue.Unknown.Instance));
+    }
+
+    [Fact]
+    public async Task An_id_is_the_same_bytes_in_four_notations()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var made = await session.CreateAsync(Id, Of(("byteLength", 9), ("prefix", "p-")));
+
+        var bytes = Convert.FromHexString(made.Outputs["hex"].AsText()![2..]);
+        bytes.Should().HaveCount(9);
+        made.Outputs["b64Std"].AsText().Should().Be($"p-{Convert.ToBase64String(bytes)}");
+        made.Outputs["b64Url"].AsText().Should().Be($"p-{made.Id}");
+        made.Id.Should().Be(Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_'));
+        made.Outputs["dec"].AsText().Should().Be($"p-{new BigInteger(bytes, isUnsigned: true, isBigEndian: true)}");
+    }
+
+    [Fact]
+    public async Task Uuids_bytes_and_integers_are_drawn_in_their_forms()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var uuid = await session.CreateAsync("random:index/randomUuid:RandomUuid", Empty);
+        var bytes = await session.CreateAsync("random:index/randomBytes:RandomBytes", Of(("length", 5)));
+        var integer = await session.CreateAsync("random:index/randomInteger:RandomInteger", Of(("min", 7), ("max", 8)));
+
+        uuid.Id.Should().MatchRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+        Convert.FromBase64String(bytes.Outputs["base64"].AsText()!).Should().HaveCount(5);
+        integer.Outputs["result"].AsNumber().Should().BeInRange(7, 8);
+    }
+
+    [Fact]
+    public async Task Nothing_changes_while_the_meaning_is_the_same()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+        var made = await session.CreateAsync(Password, Of(("length", 20), ("keepers", Of(("a", "1")))));
+
+        var changes = await session.ChangesAsync(made, Of(
+            ("length", "20"), ("upper", true), ("minLower", 0), ("number", true),
+            ("keepers", Of(("a", new PropertyValue.Secret("1"))))));
+
+        changes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_changed_keeper_or_rule_replaces_the_value()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+        var made = await session.CreateAsync(Password, Of(("length", 20), ("keepers", Of(("a", "1")))));
+
+        (await session.ChangesAsync(made, Of(("length", 20), ("keepers", Of(("a", "2"), ("b", "3"))))))
+            .Should().Equal("keepers.a UpdateReplace", "keepers.b AddReplace");
+        (await session.ChangesAsync(made, Of(("length", 21), ("special", false))))
+            .Should().Equal("keepers DeleteReplace", "length UpdateReplace", "special UpdateReplace");
+    }
+
+    [Fact]
+    public async Task Impossible_wishes_are_refused_with_the_reason()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        (await session.FailuresAsync(Text, Empty)).Should().Equal("length: Input 'length' is missing.");
+        (await session.FailuresAsync(Text, Of(("length", 3), ("minUpper", 2), ("minLower", 2)))).Should().Equal(
+            "length: 3 characters are fewer than the 4 that the least numbers add up to.");
+        (await session.FailuresAsync(Text, Of(
+            ("length", 3), ("upper", false), ("lower", false), ("special", false), ("number", false)))).Should().Equal(
+            "lower: Every class of characters is switched off. Allow at least one.");
+        (await session.FailuresAsync(Id, Of(("byteLength", 0)))).Should().Equal(
+            $"byteLength: 0 is outside of 1 to {int.MaxValue}.");
+    }
+}
