@@ -1,0 +1,26 @@
+using Fleet.Protocol.Providers;
+using Fleet.Providers.Resources;
+using Fleet.Remote.Ssh;
+
+namespace Fleet.Providers.Command;
+
+/// <summary>The <c>command</c> package: commands run here or on hosts, and files copied there.</summary>
+internal sealed class CommandProvider : PackageProvider
+{
+    private readonly LocalCommandResource _local;
+
+    public CommandProvider(SshConnections connections, IProviderHost reports)
+    {
+        _local = new LocalCommandResource(connections.Local, reports);
+        Serve(_local, new RemoteCommandResource(connections, reports), new CopyToRemoteResource(connections));
+    }
+
+    /// <inheritdoc/>
+    public override string Package => "command";
+
+    /// <inheritdoc/>
+    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) =>
+        request.Token == "command:local:run"
+            ? RemoteErrors.AboutAsync(default, () => _local.InvokeAsync(request.Arguments, cancellationToken))
+            : base.InvokeAsync(request, cancellationToken);
+}
