@@ -54,5 +54,6 @@ cd "$new"
 pivot_root . .
 umount -l .
 echo "$kind" > /run/fleet/ready
-# With CHLD ignored the kernel itself reaps what is left behind to process 1; a shell's trap cannot ignore it.
-exec env --ignore-signal=CHLD --ignore-signal=HUP sleep infinity
+# Children left behind are reaped by the kernel because CHLD stays ignored through exec.
+trap '' CHLD HUP
+exec sleep infinity

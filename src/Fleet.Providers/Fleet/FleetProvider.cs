@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Providers.Fleet.Files;
+using Fleet.Providers.Fleet.Gates;
+using Fleet.Providers.Fleet.Jobs;
+using Fleet.Providers.Resources;
+using Fleet.Remote.Docker;
+using Fleet.Remote.Ssh;
+
+namespace Fleet.Providers.Fleet;
+
+/// <summary>The <c>fleet</c> package: files, one-shot jobs and health gates on one host.</summary>
+internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished
+{
+    private readonly FileResource _files;
+    private readonly JobResource _jobs;
+    private readonly SshConnections _connections;
+    private readonly DockerEngines _engines;
+    private readonly IProviderHost _reports;
+    private readonly TimeProvider _time;
+    private FleetHost? _host;
+
+    public FleetProvider(SshConnections connections, DockerEngines engines, IProviderHost reports, TimeProvider time)
+    {
+        (_connections, _engines, _reports, _time) = (connections, engines, reports, time);
+        _files = new FileResource(Host);
+        _jobs = new JobResource(Host);
+        Serve(_files, _jobs, new GateResource(Host));
+    }
+
+    /// <inheritdoc/>
+    public override string Package => "fleet";
+
+    /// <inheritdoc/>
+    public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(HostInputs.Check(request));
+
+    /// <inheritdoc/>
+    public override Task ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Inputs.Values.Any(value => value.ContainsUnknowns))
+        {
+            return Task.CompletedTask;
+        }
+
+        var inputs = HostInputs.Read(request.Urn, request.Inputs);
+        DockerEndpoint endpoint = inputs.Target is null
+            ? new DockerEndpoint.Local(inputs.DockerSocket)
+            : new DockerEndpoint.Ssh(inputs.Target)
+            {
+                Socket = inputs.DockerSocket,
+                DockerPath = inputs.DockerPath,
+                UsesSudo = inputs.Sudo,
+            };
+        _host = new FleetHost(
+            inputs.Target is null ? _connections.Local : _connections.Get(inputs.Target),
+            _engines.Get(endpoint),
+            inputs.Sudo,
+            _reports,
+            _time);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Files that differ. Jobs and gates leave nothing behind that could.</summary>
+    public Task<ImmutableArray<Drift>> FindDriftAsync(
+        IReadOnlyList<RecordedResource> resources, CancellationToken cancellationToken) =>
+        RemoteErrors.AboutAsync(default, () => _files.FindDriftAsync(
+            [.. resources.Where(resource => resource.Urn.Type == _files.Token)], cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken) =>
+        RemoteErrors.AboutAsync(urn, () => urn.Type switch
+        {
+            "fleet:index:File" => _files.FindUnfinishedAsync(inputs, cancellationToken),
+            "fleet:index:Job" => _jobs.FindUnfinishedAsync(urn, inputs, cancellationToken),
+            _ => Task.FromResult(ReadResult.Gone),
+        });
+
+    private FleetHost Host() => _host ?? throw new DiagnosticException(
+        "The host of a 'fleet' provider is not known yet, so nothing on it can be done.",
+        "Give 'host', 'port' and 'user' as plain values.");
+}
