@@ -67,31 +67,51 @@ public sealed class ContainerArgs : ResourceArgs
     private InputList<Inputs.ContainerDeviceReadBpArgs>? _deviceReadBps;
 
     /// <summary>Limits of bytes read a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceReadBpArgs> DeviceReadBps { get => _deviceReadBps ??= []; set => _deviceReadBps = value; }
+    public InputList<Inputs.ContainerDeviceReadBpArgs> DeviceReadBps
+    {
+        get => _deviceReadBps ??= [];
+        set => _deviceReadBps = value;
+    }
 
     [Input("deviceReadIops")]
     private InputList<Inputs.ContainerDeviceReadIopArgs>? _deviceReadIops;
 
     /// <summary>Limits of reads a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceReadIopArgs> DeviceReadIops { get => _deviceReadIops ??= []; set => _deviceReadIops = value; }
+    public InputList<Inputs.ContainerDeviceReadIopArgs> DeviceReadIops
+    {
+        get => _deviceReadIops ??= [];
+        set => _deviceReadIops = value;
+    }
 
     [Input("deviceRequests")]
     private InputList<Inputs.ContainerDeviceRequestArgs>? _deviceRequests;
 
     /// <summary>Devices that a driver provides, such as GPUs.</summary>
-    public InputList<Inputs.ContainerDeviceRequestArgs> DeviceRequests { get => _deviceRequests ??= []; set => _deviceRequests = value; }
+    public InputList<Inputs.ContainerDeviceRequestArgs> DeviceRequests
+    {
+        get => _deviceRequests ??= [];
+        set => _deviceRequests = value;
+    }
 
     [Input("deviceWriteBps")]
     private InputList<Inputs.ContainerDeviceWriteBpArgs>? _deviceWriteBps;
 
     /// <summary>Limits of bytes written a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceWriteBpArgs> DeviceWriteBps { get => _deviceWriteBps ??= []; set => _deviceWriteBps = value; }
+    public InputList<Inputs.ContainerDeviceWriteBpArgs> DeviceWriteBps
+    {
+        get => _deviceWriteBps ??= [];
+        set => _deviceWriteBps = value;
+    }
 
     [Input("deviceWriteIops")]
     private InputList<Inputs.ContainerDeviceWriteIopArgs>? _deviceWriteIops;
 
     /// <summary>Limits of writes a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceWriteIopArgs> DeviceWriteIops { get => _deviceWriteIops ??= []; set => _deviceWriteIops = value; }
+    public InputList<Inputs.ContainerDeviceWriteIopArgs> DeviceWriteIops
+    {
+        get => _deviceWriteIops ??= [];
+        set => _deviceWriteIops = value;
+    }
 
     [Input("devices")]
     private InputList<Inputs.ContainerDeviceArgs>? _devices;
@@ -227,7 +247,11 @@ public sealed class ContainerArgs : ResourceArgs
     private InputList<Inputs.ContainerNetworksAdvancedArgs>? _networksAdvanced;
 
     /// <summary>The networks to connect it to.</summary>
-    public InputList<Inputs.ContainerNetworksAdvancedArgs> NetworksAdvanced { get => _networksAdvanced ??= []; set => _networksAdvanced = value; }
+    public InputList<Inputs.ContainerNetworksAdvancedArgs> NetworksAdvanced
+    {
+        get => _networksAdvanced ??= [];
+        set => _networksAdvanced = value;
+    }
 
     /// <summary>Whose processes it sees: its own, or the 'host''s.</summary>
     [Input("pidMode")]

@@ -75,31 +75,51 @@ public sealed class ContainerState : ResourceArgs
     private InputList<Inputs.ContainerDeviceReadBpGetArgs>? _deviceReadBps;
 
     /// <summary>Limits of bytes read a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceReadBpGetArgs> DeviceReadBps { get => _deviceReadBps ??= []; set => _deviceReadBps = value; }
+    public InputList<Inputs.ContainerDeviceReadBpGetArgs> DeviceReadBps
+    {
+        get => _deviceReadBps ??= [];
+        set => _deviceReadBps = value;
+    }
 
     [Input("deviceReadIops")]
     private InputList<Inputs.ContainerDeviceReadIopGetArgs>? _deviceReadIops;
 
     /// <summary>Limits of reads a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceReadIopGetArgs> DeviceReadIops { get => _deviceReadIops ??= []; set => _deviceReadIops = value; }
+    public InputList<Inputs.ContainerDeviceReadIopGetArgs> DeviceReadIops
+    {
+        get => _deviceReadIops ??= [];
+        set => _deviceReadIops = value;
+    }
 
     [Input("deviceRequests")]
     private InputList<Inputs.ContainerDeviceRequestGetArgs>? _deviceRequests;
 
     /// <summary>Devices that a driver provides, such as GPUs.</summary>
-    public InputList<Inputs.ContainerDeviceRequestGetArgs> DeviceRequests { get => _deviceRequests ??= []; set => _deviceRequests = value; }
+    public InputList<Inputs.ContainerDeviceRequestGetArgs> DeviceRequests
+    {
+        get => _deviceRequests ??= [];
+        set => _deviceRequests = value;
+    }
 
     [Input("deviceWriteBps")]
     private InputList<Inputs.ContainerDeviceWriteBpGetArgs>? _deviceWriteBps;
 
     /// <summary>Limits of bytes written a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceWriteBpGetArgs> DeviceWriteBps { get => _deviceWriteBps ??= []; set => _deviceWriteBps = value; }
+    public InputList<Inputs.ContainerDeviceWriteBpGetArgs> DeviceWriteBps
+    {
+        get => _deviceWriteBps ??= [];
+        set => _deviceWriteBps = value;
+    }
 
     [Input("deviceWriteIops")]
     private InputList<Inputs.ContainerDeviceWriteIopGetArgs>? _deviceWriteIops;
 
     /// <summary>Limits of writes a second, by device.</summary>
-    public InputList<Inputs.ContainerDeviceWriteIopGetArgs> DeviceWriteIops { get => _deviceWriteIops ??= []; set => _deviceWriteIops = value; }
+    public InputList<Inputs.ContainerDeviceWriteIopGetArgs> DeviceWriteIops
+    {
+        get => _deviceWriteIops ??= [];
+        set => _deviceWriteIops = value;
+    }
 
     [Input("devices")]
     private InputList<Inputs.ContainerDeviceGetArgs>? _devices;
@@ -235,7 +255,11 @@ public sealed class ContainerState : ResourceArgs
     private InputList<Inputs.ContainerNetworkDataGetArgs>? _networkDatas;
 
     /// <summary>What it has in each network.</summary>
-    public InputList<Inputs.ContainerNetworkDataGetArgs> NetworkDatas { get => _networkDatas ??= []; set => _networkDatas = value; }
+    public InputList<Inputs.ContainerNetworkDataGetArgs> NetworkDatas
+    {
+        get => _networkDatas ??= [];
+        set => _networkDatas = value;
+    }
 
     /// <summary>The network mode: 'bridge', 'host', 'none', 'container:…' or a network's name.</summary>
     [Input("networkMode")]
@@ -245,7 +269,11 @@ public sealed class ContainerState : ResourceArgs
     private InputList<Inputs.ContainerNetworksAdvancedGetArgs>? _networksAdvanced;
 
     /// <summary>The networks to connect it to.</summary>
-    public InputList<Inputs.ContainerNetworksAdvancedGetArgs> NetworksAdvanced { get => _networksAdvanced ??= []; set => _networksAdvanced = value; }
+    public InputList<Inputs.ContainerNetworksAdvancedGetArgs> NetworksAdvanced
+    {
+        get => _networksAdvanced ??= [];
+        set => _networksAdvanced = value;
+    }
 
     /// <summary>Whose processes it sees: its own, or the 'host''s.</summary>
     [Input("pidMode")]

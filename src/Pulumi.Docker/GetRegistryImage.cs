@@ -10,7 +10,8 @@ public static class GetRegistryImage
         Deployment.Instance.InvokeAsync<GetRegistryImageResult>(Token, args, options);
 
     /// <summary>Calls the function once its arguments are known.</summary>
-    public static Output<GetRegistryImageResult> Invoke(GetRegistryImageInvokeArgs args, InvokeOptions? options = null) =>
+    public static Output<GetRegistryImageResult> Invoke(
+        GetRegistryImageInvokeArgs args, InvokeOptions? options = null) =>
         Deployment.Instance.Invoke<GetRegistryImageResult>(Token, args, options);
 
     /// <summary>Calls the function once its arguments are known and what it depends on is done.</summary>

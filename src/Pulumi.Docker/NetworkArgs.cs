@@ -23,7 +23,11 @@ public sealed class NetworkArgs : ResourceArgs
     private InputList<Inputs.NetworkIpamConfigArgs>? _ipamConfigs;
 
     /// <summary>Its subnets.</summary>
-    public InputList<Inputs.NetworkIpamConfigArgs> IpamConfigs { get => _ipamConfigs ??= []; set => _ipamConfigs = value; }
+    public InputList<Inputs.NetworkIpamConfigArgs> IpamConfigs
+    {
+        get => _ipamConfigs ??= [];
+        set => _ipamConfigs = value;
+    }
 
     /// <summary>The driver that gives addresses.</summary>
     [Input("ipamDriver")]

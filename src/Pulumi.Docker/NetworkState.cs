@@ -23,7 +23,11 @@ public sealed class NetworkState : ResourceArgs
     private InputList<Inputs.NetworkIpamConfigGetArgs>? _ipamConfigs;
 
     /// <summary>Its subnets.</summary>
-    public InputList<Inputs.NetworkIpamConfigGetArgs> IpamConfigs { get => _ipamConfigs ??= []; set => _ipamConfigs = value; }
+    public InputList<Inputs.NetworkIpamConfigGetArgs> IpamConfigs
+    {
+        get => _ipamConfigs ??= [];
+        set => _ipamConfigs = value;
+    }
 
     /// <summary>The driver that gives addresses.</summary>
     [Input("ipamDriver")]

@@ -25,7 +25,8 @@ public sealed class ProviderArgs : ResourceArgs
 
     /// <summary>The engine's address, such as 'ssh://user@host:22'; DOCKER_HOST when not given.</summary>
     [Input("host")]
-    public Input<string>? Host { get; set; } = Environment.GetEnvironmentVariable("DOCKER_HOST") is { } host ? (Input<string>)host : null;
+    public Input<string>? Host { get; set; } =
+        Environment.GetEnvironmentVariable("DOCKER_HOST") is { } host ? (Input<string>)host : null;
 
     [Input("keyMaterial")]
     private Input<string>? _keyMaterial;
@@ -41,7 +42,11 @@ public sealed class ProviderArgs : ResourceArgs
     private InputList<Inputs.ProviderRegistryAuthArgs>? _registryAuth;
 
     /// <summary>How to log in to registries.</summary>
-    public InputList<Inputs.ProviderRegistryAuthArgs> RegistryAuth { get => _registryAuth ??= []; set => _registryAuth = value; }
+    public InputList<Inputs.ProviderRegistryAuthArgs> RegistryAuth
+    {
+        get => _registryAuth ??= [];
+        set => _registryAuth = value;
+    }
 
     [Input("sshOpts", json: true)]
     private InputList<string>? _sshOpts;

@@ -25,13 +25,15 @@ public static class Log
         Write(LogSeverity.Error, message, resource, streamId, ephemeral);
 
     /// <summary>A failure, with its stack trace.</summary>
-    public static void Exception(Exception exception, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
+    public static void Exception(
+        Exception exception, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
     {
         ArgumentNullException.ThrowIfNull(exception);
         Write(LogSeverity.Error, exception.ToString(), resource, streamId, ephemeral);
     }
 
     // Logging is a side matter of the caller: a message that cannot be sent fails the deployment, not the caller.
-    private static void Write(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral) =>
+    private static void Write(
+        LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral) =>
         _ = DeploymentRun.Required.Log.WriteAsync(severity, message, resource, streamId, ephemeral);
 }

@@ -72,6 +72,7 @@ public sealed class AliasTests
         });
 
         exitCode.Should().Be(32);
-        engine.Logged.Should().Contain(log => log.Message.Contains("Resource 'a': an alias with a Urn can say nothing else."));
+        engine.Logged.Should()
+            .Contain(log => log.Message.Contains("Resource 'a': an alias with a Urn can say nothing else."));
     }
 }

@@ -13,7 +13,11 @@ public sealed class FailureTests
     {
         await using var engine = await FakeEngine.StartAsync();
 
-        var exitCode = await engine.RunAsync(() => { new Thing("a").Id.Apply<int>(new Func<string, int>(_ => throw new InvalidOperationException("broken"))).Apply(value => value); });
+        var exitCode = await engine.RunAsync(() =>
+        {
+            Func<string, int> broken = _ => throw new InvalidOperationException("broken");
+            new Thing("a").Id.Apply(broken).Apply(value => value);
+        });
 
         exitCode.Should().Be(32);
         var log = engine.Logged.Should().ContainSingle().Which;
@@ -104,6 +108,30 @@ public sealed class FailureTests
         exitCode.Should().Be(32);
         engine.Logged.Should().ContainSingle().Which.Message.Should().Contain("the step failed");
         engine.Registered.Select(request => request.Name).Should().NotContain("b");
+    }
+
+    [Fact]
+    public async Task An_engine_that_goes_away_ends_the_program_with_1()
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var fake = new FakeEngine
+        {
+            BeforeAnswer = async request =>
+            {
+                if (request.Custom)
+                {
+                    waiting.SetResult();
+                    await Task.Delay(Timeout.InfiniteTimeSpan);
+                }
+            },
+        };
+        var engine = await FakeEngine.StartAsync(with: fake);
+
+        var program = engine.RunAsync(() => { _ = new Thing("a"); });
+        await waiting.Task;
+        await engine.DisposeAsync();
+
+        (await program).Should().Be(1);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class InputTests
         (await Items(Output.Create<IEnumerable<string>>(expected))).Should().Equal(expected);
         (await Items(Output.Create(ImmutableArray.Create("x")))).Should().Equal(expected);
 
-        static async Task<ImmutableArray<string>> Items(InputList<string> list) => (await list.ToOutput().DataTask).Value;
+        static async Task<ImmutableArray<string>> Items(InputList<string> list) =>
+            (await list.ToOutput().DataTask).Value;
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class InputTests
         }
 
         items.Should().Equal("a", "b");
-        list.Invoking(it => ((System.Collections.IEnumerable)it).GetEnumerator()).Should().Throw<NotSupportedException>();
+        list.Invoking(it => ((System.Collections.IEnumerable)it).GetEnumerator()).Should()
+            .Throw<NotSupportedException>();
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class InputTests
         (await Members(new InputMap<int> { { "a", 1 } })).Should().Equal(expected);
         (await Members(new InputMap<int> { ["a"] = Output.Create(1) })).Should().Equal(expected);
 
-        static async Task<ImmutableDictionary<string, int>> Members(InputMap<int> map) => (await map.ToOutput().DataTask).Value;
+        static async Task<ImmutableDictionary<string, int>> Members(InputMap<int> map) =>
+            (await map.ToOutput().DataTask).Value;
     }
 
     [Fact]

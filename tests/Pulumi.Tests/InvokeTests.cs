@@ -52,7 +52,8 @@ public sealed class InvokeTests
 
         (data.Value, data.IsKnown, data.IsSecret).Should().Be(("id-a", true, true));
         data.Resources.Select(resource => resource.GetResourceName()).Should().Equal("a");
-        engine.All<ResourceInvokeRequest>().Single().Args.Should().Be(Wire.Json($$"""{"name":{{Wire.Secret("\"id-a\"")}}}"""));
+        engine.All<ResourceInvokeRequest>().Single().Args.Should()
+            .Be(Wire.Json($$"""{"name":{{Wire.Secret("\"id-a\"")}}}"""));
     }
 
     [Fact]
@@ -159,7 +160,8 @@ public sealed class InvokeTests
             Deployment.Instance.Invoke<LookUpResult>("x:index:lookUp", new LookUpArgs { Name = "n" }, (InvokeOptions?)null, package);
         });
 
-        engine.All<Pulumirpc.RegisterPackageRequest>().Should().ContainSingle().Which.Parameterization.Name.Should().Be("x");
+        engine.All<Pulumirpc.RegisterPackageRequest>().Should()
+            .ContainSingle().Which.Parameterization.Name.Should().Be("x");
         engine.Find("a").PackageRef.Should().Be("ref-terraform-provider");
         engine.All<ResourceInvokeRequest>().Single().PackageRef.Should().Be("ref-terraform-provider");
     }

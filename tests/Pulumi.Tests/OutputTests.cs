@@ -82,7 +82,8 @@ public sealed class OutputTests
         (await Output.Tuple(Two(1), Two(2), Two(3)).DataTask).Value.Should().Be((1, 2, 3));
         (await Output.Tuple(One(1), One(2), One(3), One(4)).DataTask).Value.Should().Be((1, 2, 3, 4));
         (await Output.Tuple(Two(1), Two(2), Two(3), Two(4), Two(5)).DataTask).Value.Should().Be((1, 2, 3, 4, 5));
-        (await Output.Tuple(One(1), One(2), One(3), One(4), One(5), One(6)).DataTask).Value.Should().Be((1, 2, 3, 4, 5, 6));
+        (await Output.Tuple(One(1), One(2), One(3), One(4), One(5), One(6)).DataTask).Value.Should()
+            .Be((1, 2, 3, 4, 5, 6));
         (await Output.Tuple(Two(1), Two(2), Two(3), Two(4), Two(5), Two(6), Two(7)).DataTask).Value
             .Should().Be((1, 2, 3, 4, 5, 6, 7));
         (await Output.Tuple(One(1), One(2), One(3), One(4), One(5), One(6), One(7), One(8)).DataTask).Value

@@ -21,6 +21,7 @@ public sealed class ProgramTests
 
         var (exitCode, output) = await RunAsync(engine, program);
 
+        engine.Logged.Select(log => log.Message).Should().BeEmpty();
         output.Should().BeEmpty();
         exitCode.Should().Be(0);
         engine.Registered.Select(request => request.Name).Should().Equal("proj-dev", "a");

@@ -163,7 +163,8 @@ public sealed class RegistrationTests
         engine.Find("a").Object.Should().Be(Json($$"""
             {"number":1,"text":{{Secret("\"hush\"")}},"items":["open",{{Secret("\"closed\"")}}]}
             """));
-        engine.All<RegisterResourceOutputsRequest>().Single().Outputs.Should().Be(Json($$"""{"length":{{Secret("4")}}}"""));
+        engine.All<RegisterResourceOutputsRequest>().Single().Outputs.Should()
+            .Be(Json($$"""{"length":{{Secret("4")}}}"""));
     }
 
     [Fact]
@@ -183,7 +184,8 @@ public sealed class RegistrationTests
         });
 
         applied.Should().Equal("text");
-        engine.Find("b").Object.Should().Be(Json($$"""{"text":"{{WireNames.Unknown}}","items":["{{WireNames.Unknown}}","known"]}"""));
+        engine.Find("b").Object.Should()
+            .Be(Json($$"""{"text":"{{WireNames.Unknown}}","items":["{{WireNames.Unknown}}","known"]}"""));
         engine.Find("b").PropertyDependencies["text"].Urns.Should().Equal(engine.UrnOf("a"));
 
         string Note(string what, string? value)
@@ -332,5 +334,6 @@ public sealed class RegistrationTests
     }
 
 
-    private static RegisterResourceRequest.Types.PropertyDependencies Urns(params string[] urns) => new() { Urns = { urns } };
+    private static RegisterResourceRequest.Types.PropertyDependencies Urns(params string[] urns) =>
+        new() { Urns = { urns } };
 }

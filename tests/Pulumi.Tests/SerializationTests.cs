@@ -3,6 +3,7 @@ using System.Text.Json;
 using FluentAssertions;
 using Fleet.Protocol.Values;
 using Pulumi.Command.Local;
+using Pulumi.Serialization;
 using Pulumi.Tests.Fakes;
 using Xunit;
 
@@ -31,7 +32,8 @@ public sealed class SerializationTests
     {
         var value = new Dictionary<string, object?> { ["a"] = null, ["b"] = new List<object?> { null, 1 } };
 
-        (await WireAsync(value)).Should().Be((PropertyValue)PropertyMap.Of(("b", PropertyValue.Of(PropertyValue.Null.Instance, 1))));
+        (await WireAsync(value)).Should()
+            .Be((PropertyValue)PropertyMap.Of(("b", PropertyValue.Of(PropertyValue.Null.Instance, 1))));
     }
 
     [Theory]
@@ -40,7 +42,8 @@ public sealed class SerializationTests
     {
         var act = () => WireAsync(new Dictionary<string, object?> { ["deep"] = new[] { value } });
 
-        (await act.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Be($"{message}\n\troot.deep[0]");
+        (await act.Should()
+            .ThrowAsync<InvalidOperationException>()).Which.Message.Should().Be($"{message}\n\troot.deep[0]");
     }
 
     public static TheoryData<object, string> Unsupported() => new()
@@ -65,10 +68,12 @@ public sealed class SerializationTests
     {
         (await WireAsync(new FileAsset("a.txt"))).Should().Be(new PropertyValue.Asset { Path = "a.txt" });
         (await WireAsync(new StringAsset("text"))).Should().Be(new PropertyValue.Asset { Content = "text" });
-        (await WireAsync(new RemoteAsset("https://x.invalid"))).Should().Be(new PropertyValue.Asset { Uri = "https://x.invalid" });
+        (await WireAsync(new RemoteAsset("https://x.invalid"))).Should()
+            .Be(new PropertyValue.Asset { Uri = "https://x.invalid" });
         (await WireAsync(new FileArchive("folder"))).Should().Be(new PropertyValue.Archive { Path = "folder" });
         (await WireAsync(new AssetArchive(new Dictionary<string, AssetOrArchive> { ["a"] = new StringAsset("x") })))
-            .Should().Be(new PropertyValue.Archive { Assets = PropertyMap.Of(("a", new PropertyValue.Asset { Content = "x" })) });
+            .Should()
+                .Be(new PropertyValue.Archive { Assets = PropertyMap.Of(("a", new PropertyValue.Asset { Content = "x" })) });
     }
 
     [Fact]
@@ -157,7 +162,8 @@ public sealed class SerializationTests
         returned.Should().BeEquivalentTo(plain, options => options.AllowingInfiniteRecursion());
     }
 
-    private static async Task<PropertyValue> WireAsync(object? value) => await new Serializer(true).SerializeAsync("root", value);
+    private static async Task<PropertyValue> WireAsync(object? value) =>
+        await new Serializer(true).SerializeAsync("root", value);
 
     private static T Read<T>(PropertyValue value)
     {

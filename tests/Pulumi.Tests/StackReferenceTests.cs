@@ -79,7 +79,8 @@ public sealed class StackReferenceTests
         var exitCode = await engine.RunAsync(() => { _ = new StackReference("prod").RequireOutput("none"); });
 
         exitCode.Should().Be(32);
-        engine.Logged.Should().Contain(log => log.Message.Contains("Required output 'none' does not exist on stack 'prod'."));
+        engine.Logged.Should()
+            .Contain(log => log.Message.Contains("Required output 'none' does not exist on stack 'prod'."));
     }
 
     private static Task<FakeEngine> StartAsync() => FakeEngine.StartAsync(with: new FakeEngine

@@ -109,7 +109,8 @@ public sealed class TypedPackageTests
 
         await engine.RunAsync(() => { _ = new Image("i", new ImageArgs { ImageName = "x/y:z" }); });
 
-        engine.Find("i").Object.Should().Be(Wire.Json("""{"imageName":"x/y:z","buildOnPreview":false,"skipPush":false}"""));
+        engine.Find("i").Object.Should()
+            .Be(Wire.Json("""{"imageName":"x/y:z","buildOnPreview":false,"skipPush":false}"""));
         engine.Find("i").Aliases.Single().Spec.Type.Should().Be("docker:image:Image");
     }
 

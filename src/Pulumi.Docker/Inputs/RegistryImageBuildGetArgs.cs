@@ -7,13 +7,21 @@ public sealed class RegistryImageBuildGetArgs : ResourceArgs
     private InputList<string>? _additionalContexts;
 
     /// <summary>Further named build contexts.</summary>
-    public InputList<string> AdditionalContexts { get => _additionalContexts ??= []; set => _additionalContexts = value; }
+    public InputList<string> AdditionalContexts
+    {
+        get => _additionalContexts ??= [];
+        set => _additionalContexts = value;
+    }
 
     [Input("authConfigs")]
     private InputList<RegistryImageBuildAuthConfigGetArgs>? _authConfigs;
 
     /// <summary>How to log in to registries.</summary>
-    public InputList<RegistryImageBuildAuthConfigGetArgs> AuthConfigs { get => _authConfigs ??= []; set => _authConfigs = value; }
+    public InputList<RegistryImageBuildAuthConfigGetArgs> AuthConfigs
+    {
+        get => _authConfigs ??= [];
+        set => _authConfigs = value;
+    }
 
     [Input("buildArgs")]
     private InputMap<string>? _buildArgs;

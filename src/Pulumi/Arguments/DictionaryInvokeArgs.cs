@@ -5,5 +5,6 @@ namespace Pulumi;
 /// <summary>Arguments given by their names on the wire, for code that has no class for them.</summary>
 public sealed class DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary) : InvokeArgs
 {
-    internal override ValueTask<ImmutableDictionary<string, object?>> ToDictionaryAsync() => ValueTask.FromResult(dictionary);
+    internal override ValueTask<ImmutableDictionary<string, object?>> ToDictionaryAsync() =>
+        ValueTask.FromResult(dictionary);
 }

@@ -48,13 +48,15 @@ public sealed class Config
     public Output<string>? GetSecret(string key) => Get(key) is { } text ? Output.CreateSecret(text) : null;
 
     /// <summary>A secret truth value, or null.</summary>
-    public Output<bool>? GetSecretBoolean(string key) => GetBoolean(key) is { } value ? Output.CreateSecret(value) : null;
+    public Output<bool>? GetSecretBoolean(string key) =>
+        GetBoolean(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A secret whole number, or null.</summary>
     public Output<int>? GetSecretInt32(string key) => GetInt32(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A secret number, or null.</summary>
-    public Output<double>? GetSecretDouble(string key) => GetDouble(key) is { } value ? Output.CreateSecret(value) : null;
+    public Output<double>? GetSecretDouble(string key) =>
+        GetDouble(key) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>What secret JSON text says, or null.</summary>
     public Output<T>? GetSecretObject<T>(string key) => GetSecretObject<T>(key, null);
@@ -86,13 +88,15 @@ public sealed class Config
     public Output<string> RequireSecret(string key) => Output.CreateSecret(RequireText(key, true));
 
     /// <summary>A secret truth value.</summary>
-    public Output<bool> RequireSecretBoolean(string key) => Output.CreateSecret(ParseBoolean(key, RequireText(key, true)));
+    public Output<bool> RequireSecretBoolean(string key) =>
+        Output.CreateSecret(ParseBoolean(key, RequireText(key, true)));
 
     /// <summary>A secret whole number.</summary>
     public Output<int> RequireSecretInt32(string key) => Output.CreateSecret(ParseInt32(key, RequireText(key, true)));
 
     /// <summary>A secret number.</summary>
-    public Output<double> RequireSecretDouble(string key) => Output.CreateSecret(ParseDouble(key, RequireText(key, true)));
+    public Output<double> RequireSecretDouble(string key) =>
+        Output.CreateSecret(ParseDouble(key, RequireText(key, true)));
 
     /// <summary>What secret JSON text says.</summary>
     public Output<T> RequireSecretObject<T>(string key) => RequireSecretObject<T>(key, null);

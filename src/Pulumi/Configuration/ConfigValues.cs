@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>The stack's configuration: texts by full key, <c>namespace:name</c>, and which of them are secret.</summary>
+/// <summary>
+/// The stack's configuration: texts by full key, <c>namespace:name</c>, and which of them are secret.
+/// </summary>
 internal sealed record ConfigValues(ImmutableDictionary<string, string> Texts, ImmutableHashSet<string> SecretKeys)
 {
     public static ConfigValues Empty { get; } = new(ImmutableDictionary<string, string>.Empty, []);

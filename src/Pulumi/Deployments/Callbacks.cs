@@ -11,7 +11,8 @@ namespace Pulumi;
 /// </summary>
 internal sealed class Callbacks
 {
-    private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> _functions = new();
+    private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> _functions =
+        new();
     private readonly Lock _gate = new();
     private Task<GrpcServer>? _server;
 
@@ -56,7 +57,8 @@ internal sealed class Callbacks
         }
     }
 
-    private async Task<CallbackInvokeResponse> InvokeAsync(CallbackInvokeRequest request, CancellationToken cancellationToken)
+    private async Task<CallbackInvokeResponse> InvokeAsync(
+        CallbackInvokeRequest request, CancellationToken cancellationToken)
     {
         var function = _functions.GetValueOrDefault(request.Token)
             ?? throw new RpcStatusException(StatusCode.InvalidArgument, $"There is no callback '{request.Token}'.");

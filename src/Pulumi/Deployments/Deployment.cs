@@ -25,7 +25,8 @@ public sealed class Deployment
     });
 
     /// <summary>Runs a program whose result are the stack's outputs.</summary>
-    public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) => RunAsync(() => Task.FromResult(func()));
+    public static Task<int> RunAsync(Func<IDictionary<string, object?>> func) =>
+        RunAsync(() => Task.FromResult(func()));
 
     /// <summary>Runs an asynchronous program without outputs.</summary>
     public static Task<int> RunAsync(Func<Task> func) => RunAsync(async () =>

@@ -21,7 +21,9 @@ public sealed class DeploymentInstance
     public string RootDirectory => _run.Settings.RootDirectory
         ?? throw new InvalidOperationException("The engine did not tell the project's root directory. Update it.");
 
-    /// <summary>Whether this is a preview: nothing is changed, and outputs of what is to be created are unknown.</summary>
+    /// <summary>
+    /// Whether this is a preview: nothing is changed, and outputs of what is to be created are unknown.
+    /// </summary>
     public bool IsDryRun => _run.Settings.IsDryRun;
 
     /// <summary>Calls a provider function once its arguments are known.</summary>
@@ -62,17 +64,26 @@ public sealed class DeploymentInstance
 
     /// <summary>Calls a provider function with plain arguments and waits for the result.</summary>
     public Task<T> InvokeAsync<T>(
-        string token, InvokeArgs args, InvokeOptions? options = null, RegisterPackageRequest? registerPackageRequest = null) =>
+        string token,
+        InvokeArgs args,
+        InvokeOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null) =>
         _run.Invokes.InvokeAsync<T>(token, args, options, registerPackageRequest);
 
     /// <summary>Calls a provider function with plain arguments and waits until it is done.</summary>
     public Task InvokeAsync(
-        string token, InvokeArgs args, InvokeOptions? options = null, RegisterPackageRequest? registerPackageRequest = null) =>
+        string token,
+        InvokeArgs args,
+        InvokeOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null) =>
         _run.Invokes.InvokeAsync<object>(token, args, options, registerPackageRequest);
 
     /// <summary>Calls a provider function whose result has one property, and waits for that.</summary>
     public Task<T> InvokeSingleAsync<T>(
-        string token, InvokeArgs args, InvokeOptions? options = null, RegisterPackageRequest? registerPackageRequest = null) =>
+        string token,
+        InvokeArgs args,
+        InvokeOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null) =>
         _run.Invokes.InvokeSingleAsync<T>(token, args, options, registerPackageRequest);
 
     /// <summary>Calls a method of a resource.</summary>

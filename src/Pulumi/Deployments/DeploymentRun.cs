@@ -31,7 +31,8 @@ internal sealed class DeploymentRun
     /// <summary>The program that the calling code belongs to.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static DeploymentRun Required =>
-        Current ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+        Current ?? throw new InvalidOperationException(
+            "Trying to acquire Deployment.Instance before 'Run' was called.");
 
     public DeploymentSettings Settings { get; }
 
@@ -80,5 +81,6 @@ internal sealed class DeploymentRun
     /// <exception cref="InvalidOperationException">The caller belongs to a program already.</exception>
     public void Enter() => Ambient.Value = Current is null
         ? this
-        : throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
+        : throw new InvalidOperationException(
+            "Deployment.Instance should only be set once at the beginning of a 'Run' call.");
 }

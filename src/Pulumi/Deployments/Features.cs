@@ -28,7 +28,8 @@ internal sealed class Features(IMonitor monitor)
         }
     }
 
-    private Task<bool> HasAsync(string feature) => _known.GetOrAdd(feature, static (feature, monitor) => AskAsync(feature, monitor), monitor);
+    private Task<bool> HasAsync(string feature) =>
+        _known.GetOrAdd(feature, static (feature, monitor) => AskAsync(feature, monitor), monitor);
 
     private static async Task<bool> AskAsync(string feature, IMonitor monitor) =>
         (await monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature })).HasSupport;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fleet.Protocol.Values;
 using Google.Protobuf.Collections;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi;
@@ -11,7 +12,8 @@ internal sealed class Invokes(DeploymentRun run)
     private readonly Lock _gate = new();
     private Task _transforms = Task.CompletedTask;
 
-    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package) =>
+    public Output<T> Invoke<T>(
+        string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package) =>
         new(InvokeOutputAsync<T>(token, args, options, package));
 
     public Output<T> InvokeSingle<T>(
@@ -139,7 +141,8 @@ internal sealed class Invokes(DeploymentRun run)
             Tok = token,
             Args = PropertyCodec.Encode(serialized.Values),
             Provider = await ProviderAsync(
-                options?.Provider ?? options?.Parent?.FindProvider(token) ?? self?.Provider ?? self?.FindProvider(token)),
+                options?.Provider ?? options?.Parent?.FindProvider(token)
+                ?? self?.Provider ?? self?.FindProvider(token)),
             Version = options?.Version ?? self?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? self?.PluginDownloadUrl ?? "",
             PackageRef = await run.Packages.ReferenceAsync(package),

@@ -1,4 +1,5 @@
 using Fleet.Protocol.Values;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi;
@@ -103,7 +104,9 @@ internal sealed class RegistrationRequests(DeploymentRun run)
         resource.Provider is { } provider ? await provider.ReferenceAsync() : "";
 
     private static async Task<Resource[]> ResolveAsync(InputList<Resource>? resources) =>
-        resources is null ? [] : [.. (await resources.ToOutput().GetValueAsync([])).Where(resource => resource is not null)];
+        resources is null
+            ? []
+            : [.. (await resources.ToOutput().GetValueAsync([])).Where(resource => resource is not null)];
 
     private async Task<Prepared> PrepareAsync(Resource resource, ResourceArgs args, ResourceOptions options)
     {
@@ -180,5 +183,6 @@ internal sealed class RegistrationRequests(DeploymentRun run)
         }
     }
 
-    private sealed record Prepared(string Parent, SerializedProperties Properties, IReadOnlyCollection<string> Dependencies);
+    private sealed record Prepared(
+        string Parent, SerializedProperties Properties, IReadOnlyCollection<string> Dependencies);
 }

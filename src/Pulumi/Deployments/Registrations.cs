@@ -1,9 +1,12 @@
 using Fleet.Protocol.Values;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Registers resources with the engine as soon as their inputs are there, and resolves their outputs.</summary>
+/// <summary>
+/// Registers resources with the engine as soon as their inputs are there, and resolves their outputs.
+/// </summary>
 internal sealed class Registrations(DeploymentRun run)
 {
     private readonly RegistrationRequests _requests = new(run);
@@ -27,7 +30,9 @@ internal sealed class Registrations(DeploymentRun run)
         var values = await outputs.GetValueAsync(new Dictionary<string, object?>());
         var keepResources = await run.Features.ResourceReferencesAsync();
         var serialized = await SerializedProperties.FromAsync(
-            $"{resource.GetResourceType()} '{resource.GetResourceName()}' outputs", values, () => new Serializer(keepResources));
+            $"{resource.GetResourceType()} '{resource.GetResourceName()}' outputs",
+            values,
+            () => new Serializer(keepResources));
         await run.Monitor.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest
         {
             Urn = urn,
@@ -153,7 +158,8 @@ internal sealed class Registrations(DeploymentRun run)
     /// <summary>What the engine says of a resource.</summary>
     private sealed record Answer(string Urn, string Id, PropertyMap State)
     {
-        public IReadOnlyDictionary<string, Resource[]> Dependencies { get; init; } = new Dictionary<string, Resource[]>();
+        public IReadOnlyDictionary<string, Resource[]> Dependencies { get; init; } =
+            new Dictionary<string, Resource[]>();
 
         /// <summary>False when the operation failed or was skipped: what is missing is not known then.</summary>
         public bool IsApplied { get; init; } = true;

@@ -67,22 +67,29 @@ internal static class Runner
         return Succeeded;
     }
 
-    private static async Task<int> ExplainAsync(DeploymentRun run, IEnumerable<Exception> failures)
+    private static async Task<int> ExplainAsync(DeploymentRun run, IReadOnlyList<Exception> failures)
     {
         var exitCode = LoggedErrors;
-        foreach (var failure in failures)
+        foreach (var failure in failures.Where(failure => failure is not LogException))
         {
-            if (failure is LogException)
-            {
-#pragma warning disable RS0030 // The engine cannot be told: standard error is all that is left.
-                await Console.Error.WriteLineAsync($"A message could not be sent to the engine:\n{failure}");
-#pragma warning restore RS0030
-                continue;
-            }
-
             var (text, resource) = Describe(failure);
-            await run.Log.WriteAsync(LogSeverity.Error, text, resource);
-            exitCode = FailedAndExplained;
+            try
+            {
+                await run.Log.WriteAsync(LogSeverity.Error, text, resource);
+                exitCode = FailedAndExplained;
+            }
+            catch (LogException exception)
+            {
+                failures = [exception];
+                break;
+            }
+        }
+
+        if (failures.OfType<LogException>().FirstOrDefault() is { } unsent)
+        {
+#pragma warning disable RS0030 // The engine cannot be told: standard error is all that is left.
+            await Console.Error.WriteLineAsync($"The engine cannot be told any more: {unsent.InnerException?.Message}");
+#pragma warning restore RS0030
         }
 
         return exitCode;
@@ -93,6 +100,8 @@ internal static class Runner
         RunException => (failure.Message, null),
         ResourceException { HideStack: true } hidden => (hidden.Message, hidden.Resource),
         ResourceException shown => (shown.ToString(), shown.Resource),
-        _ => ($"Running program '{Assembly.GetEntryAssembly()?.GetName().Name}' failed with an unhandled exception:\n{failure}", null),
+        _ => (
+            $"Running program '{Assembly.GetEntryAssembly()?.GetName().Name}' failed with an unhandled exception:\n{failure}",
+            null),
     };
 }

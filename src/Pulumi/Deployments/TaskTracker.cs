@@ -53,7 +53,9 @@ internal sealed class TaskTracker
         lock (_gate)
         {
             _pending--;
-            foreach (var failure in task.IsCanceled ? [new TaskCanceledException(task)] : task.Exception?.InnerExceptions ?? [])
+            IReadOnlyList<Exception> failures =
+                task.IsCanceled ? [new TaskCanceledException(task)] : task.Exception?.InnerExceptions ?? [];
+            foreach (var failure in failures)
             {
                 // All outputs of a failed resource, and all that was computed with them, fail with the one exception.
                 if (!_failures.Contains(failure))

@@ -3,6 +3,7 @@ using Fleet.Protocol.Values;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
 using Pulumirpc;
 using Binding = Pulumirpc.RegisterResourceRequest.Types.ResourceHooksBinding;
 
@@ -17,7 +18,8 @@ internal sealed class HookRegistry(DeploymentRun run)
         await run.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest
         {
             Name = hook.Name,
-            Callback = await run.Callbacks.AddAsync((bytes, cancellationToken) => CallAsync(hook, bytes, cancellationToken)),
+            Callback = await run.Callbacks.AddAsync(
+                (bytes, cancellationToken) => CallAsync(hook, bytes, cancellationToken)),
             OnDryRun = hook.Options.OnDryRun ?? false,
             IgnoreErrors = hook.Options.IgnoreErrors ?? false,
         });
@@ -29,7 +31,8 @@ internal sealed class HookRegistry(DeploymentRun run)
         await run.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest
         {
             Name = hook.Name,
-            Callback = await run.Callbacks.AddAsync((bytes, cancellationToken) => CallAsync(hook, bytes, cancellationToken)),
+            Callback = await run.Callbacks.AddAsync(
+                (bytes, cancellationToken) => CallAsync(hook, bytes, cancellationToken)),
         });
     }
 
@@ -42,7 +45,8 @@ internal sealed class HookRegistry(DeploymentRun run)
             return binding;
         }
 
-        await Task.WhenAll(hooks.All.Select(hook => hook.Registered).Concat(hooks.OnError.Select(hook => hook.Registered)));
+        await Task.WhenAll(hooks.All.Select(hook => hook.Registered));
+        await Task.WhenAll(hooks.OnError.Select(hook => hook.Registered));
         binding.BeforeCreate.AddRange(hooks.BeforeCreate.Select(hook => hook.Name));
         binding.AfterCreate.AddRange(hooks.AfterCreate.Select(hook => hook.Name));
         binding.BeforeUpdate.AddRange(hooks.BeforeUpdate.Select(hook => hook.Name));
@@ -66,13 +70,15 @@ internal sealed class HookRegistry(DeploymentRun run)
             OnError = [.. binding.OnError.Select(name => new ErrorHook(name))],
         };
 
-        static List<ResourceHook> ByName(RepeatedField<string> names) => [.. names.Select(name => new ResourceHook(name))];
+        static List<ResourceHook> ByName(RepeatedField<string> names) =>
+            [.. names.Select(name => new ResourceHook(name))];
     }
 
     private static ImmutableDictionary<string, object?>? Members(Struct? values) =>
         values is null ? null : PlainReader.ReadMembers(PropertyCodec.Decode(values));
 
-    private static async Task<IMessage> CallAsync(ResourceHook hook, ByteString bytes, CancellationToken cancellationToken)
+    private static async Task<IMessage> CallAsync(
+        ResourceHook hook, ByteString bytes, CancellationToken cancellationToken)
     {
         var request = ResourceHookRequest.Parser.ParseFrom(bytes);
         var args = new ResourceHookArgs(

@@ -3,7 +3,9 @@ namespace Pulumi;
 /// <summary>What a resource hook does.</summary>
 public delegate Task ResourceHookCallback(ResourceHookArgs args, CancellationToken cancellationToken = default);
 
-/// <summary>A named function that the engine calls before or after operations on the resources it is bound to.</summary>
+/// <summary>
+/// A named function that the engine calls before or after operations on the resources it is bound to.
+/// </summary>
 public class ResourceHook
 {
     /// <summary>Registers the hook with the engine.</summary>

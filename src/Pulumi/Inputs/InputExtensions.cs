@@ -16,5 +16,6 @@ public static class InputExtensions
     public static Output<U> Apply<T, U>(this Input<T>? input, Func<T, Output<U>?> func) => input.ToOutput().Apply(func);
 
     /// <summary>The input as an output; one of the default value when there is no input.</summary>
-    public static Output<T> ToOutput<T>(this Input<T>? input) => input is null ? Output.Create(default(T)!) : input.AsOutput();
+    public static Output<T> ToOutput<T>(this Input<T>? input) =>
+        input is null ? Output.Create(default(T)!) : input.AsOutput();
 }

@@ -28,7 +28,8 @@ public sealed class InputJson : Input<JsonElement>
     public static implicit operator InputJson(Output<string> json) => new(json.Apply(Parse));
 
     /// <summary>A JSON document that is known only later.</summary>
-    public static implicit operator InputJson(Output<JsonDocument> document) => new(document.Apply(value => value.RootElement));
+    public static implicit operator InputJson(Output<JsonDocument> document) =>
+        new(document.Apply(value => value.RootElement));
 
     /// <summary>A JSON element that is known only later.</summary>
     public static implicit operator InputJson(Output<JsonElement> element) => new(element);

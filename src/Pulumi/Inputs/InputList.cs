@@ -34,7 +34,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     public static implicit operator InputList<T>(T[] values) => FromInputs(values.Select(value => (Input<T>)value));
 
     /// <summary>A list of outputs.</summary>
-    public static implicit operator InputList<T>(Output<T>[] values) => FromInputs(values.Select(value => (Input<T>)value));
+    public static implicit operator InputList<T>(Output<T>[] values) =>
+        FromInputs(values.Select(value => (Input<T>)value));
 
     /// <summary>A list of inputs.</summary>
     public static implicit operator InputList<T>(Input<T>[] values) => FromInputs(values);
@@ -43,7 +44,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     public static implicit operator InputList<T>(List<T> values) => FromInputs(values.Select(value => (Input<T>)value));
 
     /// <summary>A list of outputs.</summary>
-    public static implicit operator InputList<T>(List<Output<T>> values) => FromInputs(values.Select(value => (Input<T>)value));
+    public static implicit operator InputList<T>(List<Output<T>> values) =>
+        FromInputs(values.Select(value => (Input<T>)value));
 
     /// <summary>A list of inputs.</summary>
     public static implicit operator InputList<T>(List<Input<T>> values) => FromInputs(values);
@@ -53,7 +55,9 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     /// <summary>A list of outputs.</summary>
     public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) =>
-        values.IsDefault ? new(Output.Create(default(ImmutableArray<Input<T>>))) : FromInputs(values.Select(value => (Input<T>)value));
+        values.IsDefault
+            ? new(Output.Create(default(ImmutableArray<Input<T>>)))
+            : FromInputs(values.Select(value => (Input<T>)value));
 
     /// <summary>A list of inputs.</summary>
     public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => new(Output.Create(values));
@@ -115,7 +119,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
         ? Output.Create(default(ImmutableArray<T>))
         : Output.All(elements));
 
-    private static InputList<T> FromInputs(IEnumerable<Input<T>> inputs) => new(Output.Create(inputs.ToImmutableArray()));
+    private static InputList<T> FromInputs(IEnumerable<Input<T>> inputs) =>
+        new(Output.Create(inputs.ToImmutableArray()));
 
     private static ImmutableArray<Input<T>> ToInputs(ImmutableArray<T> values) =>
         values.IsDefault ? default : [.. values.Select(value => (Input<T>)value)];

@@ -7,7 +7,8 @@ namespace Pulumi;
 /// Named inputs. Every value may be a value or an output of its own; so may the map as a whole. A collection
 /// initialiser adds to what is there.
 /// </summary>
-public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, V>>>
+public sealed class InputMap<V> 
+    : Input<ImmutableDictionary<string, V>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, V>>>
 {
     private Output<ImmutableDictionary<string, Input<V>>> _elements;
 
@@ -31,7 +32,8 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
     public static implicit operator InputMap<V>(Dictionary<string, V> values) => new(Output.Create(ToInputs(values)!));
 
     /// <summary>A map of values.</summary>
-    public static implicit operator InputMap<V>(ImmutableDictionary<string, V> values) => new(Output.Create(ToInputs(values)!));
+    public static implicit operator InputMap<V>(ImmutableDictionary<string, V> values) =>
+        new(Output.Create(ToInputs(values)!));
 
     /// <summary>A map that is known only later.</summary>
     public static implicit operator InputMap<V>(Output<Dictionary<string, V>> values) => new(values.Apply(ToInputs)!);
@@ -40,7 +42,8 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
     public static implicit operator InputMap<V>(Output<IDictionary<string, V>> values) => new(values.Apply(ToInputs)!);
 
     /// <summary>A map that is known only later.</summary>
-    public static implicit operator InputMap<V>(Output<ImmutableDictionary<string, V>> values) => new(values.Apply(ToInputs)!);
+    public static implicit operator InputMap<V>(Output<ImmutableDictionary<string, V>> values) =>
+        new(values.Apply(ToInputs)!);
 
     /// <summary>A new map of both; where both have a name, the second's value counts.</summary>
     public static InputMap<V> Merge(InputMap<V> first, InputMap<V> second)
@@ -65,7 +68,8 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
     }
 
     /// <summary>The named values, once the map is known; none while it is not.</summary>
-    public async IAsyncEnumerator<Input<KeyValuePair<string, V>>> GetAsyncEnumerator(CancellationToken cancellationToken)
+    public async IAsyncEnumerator<Input<KeyValuePair<string, V>>> GetAsyncEnumerator(
+        CancellationToken cancellationToken)
     {
         foreach (var (key, value) in await _elements.GetValueAsync(ImmutableDictionary<string, Input<V>>.Empty))
         {

@@ -57,7 +57,8 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc) => IsT1 ? mapFunc(_second) : _first;
 
     /// <summary>Converts either kind.</summary>
-    public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1) =>
+    public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(
+        Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1) =>
         IsT0 ? mapFunc0(_first) : mapFunc1(_second);
 
     /// <summary>Computes with the value, whichever kind it is.</summary>

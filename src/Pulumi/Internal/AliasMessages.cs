@@ -53,7 +53,9 @@ internal static class AliasMessages
             Stack = await TextAsync(alias.Stack),
             Project = await TextAsync(alias.Project),
         };
-        var parent = alias.Parent is { } resource ? await resource.Urn.GetValueAsync("") : await TextAsync(alias.ParentUrn);
+        var parent = alias.Parent is { } resource
+            ? await resource.Urn.GetValueAsync("")
+            : await TextAsync(alias.ParentUrn);
         if (parent.Length > 0)
         {
             spec.ParentUrn = parent;

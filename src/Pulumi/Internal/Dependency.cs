@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>What it means to depend on resources: on a local component, it is to depend on what it is made of.</summary>
+/// <summary>
+/// What it means to depend on resources: on a local component, it is to depend on what it is made of.
+/// </summary>
 internal static class Dependency
 {
     /// <summary>

@@ -22,7 +22,8 @@ internal static partial class Duration
         var numbers = match.Groups["number"].Captures;
         var units = match.Groups["unit"].Captures;
         var ticks = numbers
-            .Select((number, index) => double.Parse(number.Value, CultureInfo.InvariantCulture) * TicksPer(units[index].Value))
+            .Select((number, index) =>
+                double.Parse(number.Value, CultureInfo.InvariantCulture) * TicksPer(units[index].Value))
             .Sum();
         return TimeSpan.FromTicks((long)(match.Groups["sign"].Length > 0 ? -ticks : ticks));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 

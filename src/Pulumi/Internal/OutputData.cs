@@ -13,7 +13,8 @@ internal static class OutputData
 {
     public static OutputData<T> Of<T>(T value) => new(ImmutableHashSet<Resource>.Empty, value, true, false);
 
-    public static ImmutableHashSet<Resource> Union(ImmutableHashSet<Resource> first, ImmutableHashSet<Resource> second) =>
+    public static ImmutableHashSet<Resource> Union(
+        ImmutableHashSet<Resource> first, ImmutableHashSet<Resource> second) =>
         second.IsEmpty ? first : first.IsEmpty ? second : first.Union(second);
 
     public static OutputData<TResult> Combine<T1, T2, TResult>(

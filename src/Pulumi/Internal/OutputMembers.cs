@@ -27,7 +27,9 @@ internal sealed class OutputMembers
 
     public static OutputMembers Of(Type type) => Known.GetOrAdd(type, static type => new OutputMembers(type));
 
-    /// <summary>Gives a resource under construction its pending outputs, and returns the ends to resolve them by.</summary>
+    /// <summary>
+    /// Gives a resource under construction its pending outputs, and returns the ends to resolve them by.
+    /// </summary>
     public Dictionary<string, OutputSource> Assign(Resource resource, bool onlyUrn)
     {
         var sources = new Dictionary<string, OutputSource>(onlyUrn ? 1 : _members.Count);
@@ -61,10 +63,12 @@ internal sealed class OutputMembers
     }
 
     private static Type ValueType(PropertyInfo property) =>
-        property.PropertyType is { IsConstructedGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Output<>)
+        property.PropertyType is { IsConstructedGenericType: true } type
+            && type.GetGenericTypeDefinition() == typeof(Output<>)
             ? type.GenericTypeArguments[0]
             : throw new RunException(
-                $"Output(s) '{property.Name}' have incorrect type. [Output] attributed properties must be instances of Output<T>.");
+                $"Output(s) '{property.Name}' have incorrect type. "
+                + "[Output] attributed properties must be instances of Output<T>.");
 
     private sealed record Member(string Name, PropertyInfo Property)
     {
@@ -77,7 +81,8 @@ internal sealed class OutputMembers
                 if (Property.SetMethod is null)
                 {
                     throw new InvalidOperationException(
-                        $"[Output] {Property.DeclaringType!.FullName}.{Property.Name} has no setter; a private one will do.");
+                        $"[Output] {Property.DeclaringType!.FullName}.{Property.Name} has no setter; "
+                        + "a private one will do.");
                 }
 
                 _constructor = ConstructorInvoker.Create(

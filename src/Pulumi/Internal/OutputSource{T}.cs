@@ -4,7 +4,8 @@ namespace Pulumi;
 internal sealed class OutputSource<T> : OutputSource
 {
     private readonly Resource _resource;
-    private readonly TaskCompletionSource<OutputData<T>> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OutputData<T>> _source =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public OutputSource(Resource resource)
     {

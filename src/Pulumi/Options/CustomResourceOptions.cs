@@ -25,7 +25,8 @@ public sealed class CustomResourceOptions : ResourceOptions
     internal IReadOnlyDictionary<string, string>? EnvVarMappingsOrNull => _envVarMappings;
 
     /// <summary>
-    /// New options: single values of the second count where it has them, lists are joined. The given ones stay as they are.
+    /// New options: single values of the second count where it has them, lists are joined. The given ones stay as they
+    /// are.
     /// </summary>
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)
     {

@@ -41,14 +41,18 @@ public abstract class ResourceOptions
     /// <summary>How long an operation may take; null means as long as the provider says.</summary>
     public CustomTimeouts? CustomTimeouts { get; set; }
 
-    /// <summary>Functions that change arguments and options of this resource and its children, here and at once.</summary>
+    /// <summary>
+    /// Functions that change arguments and options of this resource and its children, here and at once.
+    /// </summary>
     public List<ResourceTransformation> ResourceTransformations
     {
         get => _resourceTransformations ??= [];
         set => _resourceTransformations = value;
     }
 
-    /// <summary>Functions that change arguments and options of this resource and its children, called by the engine.</summary>
+    /// <summary>
+    /// Functions that change arguments and options of this resource and its children, called by the engine.
+    /// </summary>
     public List<ResourceTransform> ResourceTransforms
     {
         get => _resourceTransforms ??= [];
@@ -58,7 +62,9 @@ public abstract class ResourceOptions
     /// <summary>Former identities: what is recorded under one of them is this resource.</summary>
     public List<Input<Alias>> Aliases { get => _aliases ??= []; set => _aliases = value; }
 
-    /// <summary>The URN of a resource that this program registered elsewhere: its state is fetched, nothing is registered.</summary>
+    /// <summary>
+    /// The URN of a resource that this program registered elsewhere: its state is fetched, nothing is registered.
+    /// </summary>
     public string? Urn { get; set; }
 
     /// <summary>Paths of properties whose changes force a replacement.</summary>

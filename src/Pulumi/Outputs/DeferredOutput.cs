@@ -3,7 +3,8 @@ namespace Pulumi;
 /// <summary>An output that is handed out first and given its value later, once.</summary>
 public sealed class DeferredOutput<T>
 {
-    private readonly TaskCompletionSource<OutputData<T>> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OutputData<T>> _source =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _resolved;
 
     /// <summary>Creates a pending output.</summary>

@@ -42,7 +42,8 @@ public static partial class Output
         new(AllAsync(outputs.ToArray()));
 
     /// <summary>
-    /// Formats an interpolated string whose holes may be inputs and outputs; numbers and dates are formatted invariantly.
+    /// Formats an interpolated string whose holes may be inputs and outputs; numbers and dates are formatted
+    /// invariantly.
     /// </summary>
     public static Output<string> Format(FormattableString formattableString)
     {
@@ -69,7 +70,8 @@ public static partial class Output
     }
 
     /// <summary>Combines two outputs; at once when both are there already.</summary>
-    internal static Output<TResult> Zip<T1, T2, TResult>(Output<T1> first, Output<T2> second, Func<T1, T2, TResult> combine)
+    internal static Output<TResult> Zip<T1, T2, TResult>(
+        Output<T1> first, Output<T2> second, Func<T1, T2, TResult> combine)
     {
         return first.DataTask.TryGetResult(out var one) && second.DataTask.TryGetResult(out var two)
             ? new Output<TResult>(OutputData.Combine(one, two, combine))
@@ -86,6 +88,9 @@ public static partial class Output
             ImmutableHashSet<Resource>.Empty, (union, data) => OutputData.Union(union, data.Resources));
         var isKnown = all.All(data => data.IsKnown);
         return new OutputData<ImmutableArray<T>>(
-            resources, isKnown ? [.. all.Select(data => data.Value)] : default, isKnown, all.Any(data => data.IsSecret));
+            resources,
+            isKnown ? [.. all.Select(data => data.Value)] : default,
+            isKnown,
+            all.Any(data => data.IsSecret));
     }
 }

@@ -50,7 +50,9 @@ public class ComponentResource : Resource
     {
     }
 
-    /// <summary>Declares that all children are declared; the <see cref="OutputAttribute"/> properties are the outputs.</summary>
+    /// <summary>
+    /// Declares that all children are declared; the <see cref="OutputAttribute"/> properties are the outputs.
+    /// </summary>
     protected void RegisterOutputs() => RegisterOutputs(OutputMembers.Of(GetType()).Read(this));
 
     /// <summary>Declares that all children are declared, and which outputs the component has.</summary>

@@ -44,7 +44,8 @@ public class Stack : ComponentResource
         ResourceTransforms = options.ResourceTransforms,
     };
 
-    private static async Task<IDictionary<string, object?>> RunAsync(Func<Task<IDictionary<string, object?>>> program) =>
+    private static async Task<IDictionary<string, object?>> RunAsync(
+        Func<Task<IDictionary<string, object?>>> program) =>
         await program() ?? ImmutableDictionary<string, object?>.Empty;
 
     private void Register(Output<IDictionary<string, object?>> outputs)

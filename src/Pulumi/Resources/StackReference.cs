@@ -40,7 +40,8 @@ public class StackReference : CustomResource
 
     /// <summary>One output as a plain value, or null when there is none of the name.</summary>
     /// <exception cref="InvalidOperationException">The output is secret.</exception>
-    public async Task<object?> GetValueAsync(Input<string> name) => Plain(await GetOutput(name).DataTask, nameof(GetOutput));
+    public async Task<object?> GetValueAsync(Input<string> name) =>
+        Plain(await GetOutput(name).DataTask, nameof(GetOutput));
 
     /// <summary>One output as a plain value.</summary>
     /// <exception cref="InvalidOperationException">The output is secret.</exception>
@@ -57,10 +58,12 @@ public class StackReference : CustomResource
             : new StackReferenceOutputDetails { Value = data.Value };
     }
 
-    private static Input<string> NameOf(string name, StackReferenceArgs? args) => args?.Name is { } given ? given : name;
+    private static Input<string> NameOf(string name, StackReferenceArgs? args) =>
+        args?.Name is { } given ? given : name;
 
     private static object? Plain(OutputData<object?> data, string instead) => data.IsSecret
-        ? throw new InvalidOperationException($"The output is secret and cannot be read as a plain value. Use '{instead}'.")
+        ? throw new InvalidOperationException(
+            $"The output is secret and cannot be read as a plain value. Use '{instead}'.")
         : data.Value;
 
     private async Task<bool> IsSecretAsync(Input<string> name)

@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>Keeps a value in the state: the output is the value of the first time, until the stash is replaced.</summary>
+/// <summary>
+/// Keeps a value in the state: the output is the value of the first time, until the stash is replaced.
+/// </summary>
 public sealed class Stash(string name, StashArgs args, CustomResourceOptions? options = null)
     : CustomResource("pulumi:index:Stash", name, args, options)
 {

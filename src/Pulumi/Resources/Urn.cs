@@ -34,7 +34,8 @@ public readonly struct Urn : IEquatable<Urn>
                 name.ToOutput(), type.ToOutput(), parentText,
                 (project ?? settings.Project).ToOutput(), (stack ?? settings.Stack).ToOutput())
             .Apply(all => KernelUrn.Create(
-                all.Item5, all.Item4, KernelUrn.TryParse(all.Item3, out var above) ? above : default, all.Item2, all.Item1).Text);
+                all.Item5, all.Item4, KernelUrn.TryParse(all.Item3, out var above) ? above : default,
+                all.Item2, all.Item1).Text);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Fleet.Protocol.Values;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// Turns returned values into the types that outputs are declared with. What does not fit is reported as a warning and
@@ -123,7 +123,8 @@ internal sealed class Converter(Action<string> warn)
         if (definition == typeof(ImmutableArray<>))
         {
             return value is ImmutableArray<object?> items
-                ? (GenericCollections.Array(arguments[0], items.Select(item => Convert(context, item, arguments[0]))), null)
+                ? (GenericCollections.Array(
+                    arguments[0], items.Select(item => Convert(context, item, arguments[0]))), null)
                 : Expect<ImmutableArray<object?>>(context, value);
         }
 
@@ -132,7 +133,8 @@ internal sealed class Converter(Action<string> warn)
             return value is ImmutableDictionary<string, object?> members
                 ? (GenericCollections.Dictionary(
                     arguments[1],
-                    members.Select(member => KeyValuePair.Create(member.Key, Convert(context, member.Value, arguments[1])))), null)
+                    members.Select(member =>
+                        KeyValuePair.Create(member.Key, Convert(context, member.Value, arguments[1])))), null)
                 : Expect<ImmutableDictionary<string, object?>>(context, value);
         }
 
@@ -142,10 +144,12 @@ internal sealed class Converter(Action<string> warn)
             return (problem is null ? GenericCollections.Output(arguments[0], inner) : null, problem);
         }
 
-        throw new InvalidOperationException($"Unexpected generic target type {target.FullName} when deserializing {context}");
+        throw new InvalidOperationException(
+            $"Unexpected generic target type {target.FullName} when deserializing {context}");
     }
 
-    private (object? Value, string? Problem) TryConvertUnion(string context, object value, Type target, Type[] arguments)
+    private (object? Value, string? Problem) TryConvertUnion(
+        string context, object value, Type target, Type[] arguments)
     {
         for (var index = 0; index < 2; index++)
         {
@@ -156,7 +160,8 @@ internal sealed class Converter(Action<string> warn)
             }
         }
 
-        return (null, $"Expected {arguments[0].Name} or {arguments[1].Name} but got {value.GetType().Name} deserializing {context}.");
+        return (null, $"Expected {arguments[0].Name} or {arguments[1].Name} "
+            + $"but got {value.GetType().Name} deserializing {context}.");
     }
 
     private (object? Value, string? Problem) TryConvertMarked(string context, object value, Type target)
@@ -197,6 +202,7 @@ internal sealed class Converter(Action<string> warn)
         return cases.FirstOrDefault(candidate => candidate.Tag == tag) is { } matching
             ? TryConvert(context, members, matching.Type)
             : (null, $"'{discriminator}' is '{tag}' but must be one of "
-                + $"{string.Join(", ", cases.Select(known => known.Tag).Order(StringComparer.Ordinal))} deserializing {context}.");
+                + $"{string.Join(", ", cases.Select(known => known.Tag).Order(StringComparer.Ordinal))} "
+                + $"deserializing {context}.");
     }
 }

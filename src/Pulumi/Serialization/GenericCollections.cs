@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>Makes collections of an item type that is known at run time only.</summary>
 internal abstract class GenericCollections
@@ -26,7 +26,8 @@ internal abstract class GenericCollections
 
     private sealed class Typed<T> : GenericCollections
     {
-        protected override object MakeArray(IEnumerable<object?> items) => items.Select(item => (T)item!).ToImmutableArray();
+        protected override object MakeArray(IEnumerable<object?> items) =>
+            items.Select(item => (T)item!).ToImmutableArray();
 
         protected override object MakeDictionary(IEnumerable<KeyValuePair<string, object?>> members) =>
             members.ToImmutableDictionary(member => member.Key, member => (T)member.Value!);

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fleet.Protocol.Values;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>Property values from JSON, and JSON from property values.</summary>
 internal static class JsonValues

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Reflection;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
-/// <summary>Makes objects of one <see cref="OutputTypeAttribute"/> class through its marked, or only, constructor.</summary>
+/// <summary>
+/// Makes objects of one <see cref="OutputTypeAttribute"/> class through its marked, or only, constructor.
+/// </summary>
 internal sealed class OutputTypeReader
 {
     private readonly ConstructorInvoker _constructor;
@@ -12,10 +14,12 @@ internal sealed class OutputTypeReader
     public OutputTypeReader(Type type)
     {
         var constructors = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
-        var constructor = constructors.FirstOrDefault(candidate => candidate.IsDefined(typeof(OutputConstructorAttribute)))
+        var marked = constructors.FirstOrDefault(candidate => candidate.IsDefined(typeof(OutputConstructorAttribute)));
+        var constructor = marked
             ?? (constructors.Length == 1
                 ? constructors[0]
-                : throw new InvalidOperationException($"{type.FullName} needs one constructor marked with [OutputConstructor]."));
+                : throw new InvalidOperationException(
+                    $"{type.FullName} needs one constructor marked with [OutputConstructor]."));
         _constructor = ConstructorInvoker.Create(constructor);
         _parameters =
         [

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Fleet.Protocol.Values;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// Turns a property value into plain objects: texts, doubles, booleans, immutable arrays and dictionaries, assets and
@@ -18,7 +18,8 @@ internal sealed class PlainReader(bool keepOutputs = false)
 
     public ImmutableHashSet<Resource> Resources { get; private set; } = [];
 
-    public static ImmutableDictionary<string, object?> ReadMembers(PropertyMap members) => new PlainReader(true).Map(members);
+    public static ImmutableDictionary<string, object?> ReadMembers(PropertyMap members) =>
+        new PlainReader(true).Map(members);
 
     public object? Read(PropertyValue value) => value switch
     {
@@ -50,7 +51,10 @@ internal sealed class PlainReader(bool keepOutputs = false)
             var inner = new PlainReader();
             var plain = value is null ? null : inner.Read(value);
             return new Output<object?>(new OutputData<object?>(
-                resources.Union(inner.Resources), plain, value is not null && inner.IsKnown, isSecret || inner.IsSecret));
+                resources.Union(inner.Resources),
+                plain,
+                value is not null && inner.IsKnown,
+                isSecret || inner.IsSecret));
         }
 
         IsKnown &= value is not null;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Fleet.Protocol.Values;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// Makes objects of the references to resources that come back from providers. Classes marked with

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Fleet.Protocol.Values;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>Properties ready to be sent, and the resources that each came from.</summary>
 internal sealed record SerializedProperties(

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fleet.Protocol.Values;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>
 /// Turns what a program passes as an input into a property value, and notes which resources it came from. One
@@ -55,7 +55,8 @@ internal sealed class Serializer(bool keepResources, bool keepOutputs = false, b
         }
     }
 
-    private static InvalidOperationException Unsupported(string context, string reason) => new($"{reason}\n\t{context}");
+    private static InvalidOperationException Unsupported(string context, string reason) =>
+        new($"{reason}\n\t{context}");
 
     private async ValueTask<PropertyValue> MapAsync(string context, IDictionary dictionary)
     {
@@ -118,7 +119,7 @@ internal sealed class Serializer(bool keepResources, bool keepOutputs = false, b
 
         var urns = await Dependency.UrnsAsync(data.Resources.Union(inner.Dependencies), null);
         return new PropertyValue.Output(
-            data.IsKnown ? value : null, data.IsSecret, [.. urns.Order(StringComparer.Ordinal).Select(Fleet.Protocol.Urn.Parse)]);
+            data.IsKnown ? value : null, data.IsSecret, [.. urns.Select(Fleet.Protocol.Urn.Parse)]);
     }
 
     private async ValueTask<PropertyValue> ReferenceAsync(Resource resource, Output<string>? id)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 
-namespace Pulumi;
+namespace Pulumi.Serialization;
 
 /// <summary>Types that a program defines and that stand for plain values: enumerations and output objects.</summary>
 internal static class SpecialTypes
@@ -10,7 +10,9 @@ internal static class SpecialTypes
 
     /// <summary>What to serialise in a value's place.</summary>
     public static (bool IsFound, object? Plain) FindPlain(object value) =>
-        Readers.GetOrAdd(value.GetType(), static type => FindReader(type)) is { } read ? (true, read(value)) : (false, null);
+        Readers.GetOrAdd(value.GetType(), static type => FindReader(type)) is { } read
+            ? (true, read(value))
+            : (false, null);
 
     private static Func<object, object?>? FindReader(Type type)
     {

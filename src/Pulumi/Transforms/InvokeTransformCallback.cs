@@ -1,5 +1,6 @@
 using Fleet.Protocol.Values;
 using Google.Protobuf;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi;

@@ -1,5 +1,6 @@
 using Fleet.Protocol.Values;
 using Google.Protobuf;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi;
@@ -89,7 +90,8 @@ internal static class ResourceTransformCallback
         }
 
         message.Aliases.AddRange(await AliasMessages.FromAsync(options.AliasesOrNone));
-        message.DependsOn.AddRange(await Dependency.UrnsAsync(await options.DependsOn.ToOutput().GetValueAsync([]), null));
+        message.DependsOn.AddRange(
+            await Dependency.UrnsAsync(await options.DependsOn.ToOutput().GetValueAsync([]), null));
         message.HideDiff.AddRange(options.HideDiffs);
         message.IgnoreChanges.AddRange(options.IgnoreChanges);
         message.ReplaceOnChanges.AddRange(options.ReplaceOnChanges);

@@ -23,7 +23,8 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public HashSet<string> Features { get; } = [.. AllFeatures];
 
-    public DeploymentSettings Settings { get; private set; } = new() { Project = "proj", Stack = "dev", IsDryRun = false };
+    public DeploymentSettings Settings { get; private set; } =
+        new() { Project = "proj", Stack = "dev", IsDryRun = false };
 
     /// <summary>What a custom resource's outputs are; by default its inputs.</summary>
     public Func<RegisterResourceRequest, PropertyMap> Outputs { get; init; } = request => PropertyCodec.Decode(request.Object);
