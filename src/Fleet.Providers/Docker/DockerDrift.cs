@@ -53,6 +53,11 @@ internal static class DockerDrift
             return "container was made from another image";
         }
 
+        if (LeftNetwork(resource, container) is { } network)
+        {
+            return $"container is not in network '{network}'";
+        }
+
         var mustRun = ContainerWait.MustRun(resource.Inputs);
         return container.State switch
         {
@@ -65,6 +70,15 @@ internal static class DockerDrift
             "dead" => "container is dead",
             _ => $"container is stopped ({container.Status.ToLowerInvariant()})",
         };
+    }
+
+    /// <summary>The first wanted network that the container is not in; null when it is in all.</summary>
+    private static string? LeftNetwork(RecordedResource resource, ContainerSummary container)
+    {
+        var joined = container.NetworkSettings?.Networks ?? new Dictionary<string, EndpointSettings>();
+        return resource.Inputs.Blocks("networksAdvanced").Select(network => network.Text("name"))
+            .FirstOrDefault(name => name is not null && !joined.ContainsKey(name)
+                && joined.Values.All(network => network.NetworkId != name));
     }
 
     private static string Missing(RecordedResource resource, IReadOnlyList<ContainerSummary> listed)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
@@ -64,6 +65,14 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         catch (FormatException exception)
         {
             throw DockerProblems.Error(request.Urn, exception.Message, inner: exception);
+        }
+        catch (CryptographicException exception)
+        {
+            throw DockerProblems.Error(
+                request.Urn,
+                $"The provider's certificates cannot be read: {exception.Message.TrimEnd('.')}.",
+                "Give certificates and key as PEM.",
+                inner: exception);
         }
     }
 

@@ -81,6 +81,10 @@ public sealed class ContainerDiffTests
         { "no ports", Args(("ports", Blocks(Port(80, 8080)))), Args(), "ports: DeleteReplace" },
         { "an unknown image", Args(), Args(("image", Unknown)), "image: UpdateReplace" },
         { "an unknown variable", Args(("envs", Texts("A=1"))), Args(("envs", PropertyValue.Of([Unknown]))), "envs[0]: UpdateReplace" },
+        {
+            "a network that is replaced", Args(("networksAdvanced", Blocks(Net("a")))),
+            Args(("networksAdvanced", Unknown)), "networksAdvanced: UpdateReplace"
+        },
         { "stop timeout of zero", Args(), Args(("stopTimeout", 0)), "stopTimeout: AddReplace" },
     };
 

@@ -207,6 +207,87 @@ public sealed class ContainerOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task Containers_of_a_network_find_each_other_by_alias()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        await session.CreateAsync(Urn("network:Network", "n"), Map(("name", "net-names")));
+        await session.CreateAsync(Urn("container:Container", "database"), Map(
+            ("image", RealEngine.Image), ("name", "database"), ("destroyGraceSeconds", 2),
+            ("networksAdvanced", Blocks(Map(("name", "net-names"), ("aliases", Texts("db")))))));
+        var made = await session.CreateAsync(
+            Container, Base(("networksAdvanced", Blocks(Map(("name", "net-names"))))));
+
+        var answer = await real.Client.Commands.RunAsync(made.Id, ["nslookup", "db"], null, None);
+
+        answer.Output.Should().Contain("127.0.0.11").And.MatchRegex("Name:\\s+db");
+    }
+
+    [EngineFact]
+    public async Task A_container_that_left_a_network_is_put_back_in_place()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        await session.CreateAsync(Urn("network:Network", "n"), Map(("name", "net-left")));
+        var program = Base(("networksAdvanced", Blocks(Map(("name", "net-left")))));
+        var made = await session.CreateAsync(Container, program);
+        await real.Client.Networks.DisconnectAsync("net-left", made.Id, None);
+
+        var drift = await session.Provider.FindDriftAsync(
+            [new RecordedResource(made.Urn, made.Id, made.Inputs, made.Outputs)], None);
+        var read = await session.ReadAsync(made);
+        var diff = await session.DiffAsync(read!, program);
+        await session.UpdateAsync(read!, program);
+
+        drift.Single().Reason.Should().Be("container is not in network 'net-left'");
+        Lines(diff).Should().Be("networksAdvanced: Add");
+        (await real.Client.Containers.InspectAsync(made.Id, None)).NetworkSettings.Networks!.Keys
+            .Should().Equal("net-left");
+    }
+
+    [EngineFact]
+    public async Task A_creation_that_was_interrupted_is_finished()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        await session.CreateAsync(Urn("network:Network", "a"), Map(("name", "net-early")));
+        await session.CreateAsync(Urn("network:Network", "b"), Map(("name", "net-late")));
+        var program = Base(
+            ("networksAdvanced", Blocks(Map(("name", "net-early")), Map(("name", "net-late")))),
+            ("uploads", Blocks(Map(("file", "/srv/file"), ("content", "there")))));
+        var inputs = await session.CheckAsync(Container, PropertyMap.Empty, program);
+        var spec = ContainerRequest.Of(inputs, Container.Text) with
+        {
+            NetworkingConfig = new NetworkingConfig(
+                new Dictionary<string, EndpointSettings> { ["net-early"] = new() }),
+        };
+        var id = await real.Client.Containers.CreateAsync("gateway", spec, "", None);
+
+        var found = await session.Provider.FindUnfinishedAsync(Container, inputs, None);
+        var made = new Made(Container, found.Id!, found.Inputs, found.Outputs);
+        await session.UpdateAsync(made, program);
+
+        found.Id.Should().Be(id);
+        var container = await real.Client.Containers.InspectAsync(id, None);
+        container.State.Running.Should().BeTrue();
+        container.NetworkSettings.Networks!.Keys.Should().BeEquivalentTo("net-early", "net-late");
+        (await real.Client.Commands.RunAsync(id, ["cat", "/srv/file"], null, None)).Output.Should().Be("there");
+        await session.DeleteAsync(made);
+    }
+
+    [EngineFact]
+    public async Task A_paused_container_goes_on()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Base());
+        await real.Client.Containers.PauseAsync(made.Id, None);
+
+        var read = await session.ReadAsync(made);
+        var diff = await session.DiffAsync(read!, Base());
+        await session.UpdateAsync(read!, Base());
+
+        Lines(diff).Should().Be("mustRun: Update");
+        (await real.Client.Containers.InspectAsync(made.Id, None)).State.Paused.Should().BeFalse();
+    }
+
+    [EngineFact]
     public async Task A_fixed_address_is_given_at_creation()
     {
         await using var session = await EngineSession.OpenAsync(real);

@@ -15,7 +15,6 @@ internal static class ContainerCreation
     public static async Task<string> CreateAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
-        using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
         var networks = await ByNameAsync(host, ContainerNetworks.Wanted(inputs), cancellationToken);
         var api = (await host.Engine.NegotiateAsync(cancellationToken)).ApiVersion;
         var (atCreation, later) = ContainerNetworks.Split(inputs.Text("networkMode") ?? "bridge", networks, api);
@@ -28,11 +27,7 @@ internal static class ContainerCreation
                 await host.Engine.Networks.ConnectAsync(network, id, endpoint, cancellationToken);
             }
 
-            if (files is not null)
-            {
-                await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
-            }
-
+            await UploadAsync(host, id, inputs, cancellationToken);
             if (inputs.Flag("start") != false)
             {
                 await StartAsync(host, urn, id, inputs, cancellationToken);
@@ -61,6 +56,25 @@ internal static class ContainerCreation
             var containers = await host.Engine.Containers.ListAsync(null, cancellationToken);
             throw ContainerPorts.Clash(host, urn, inputs, containers, id, exception);
         }
+    }
+
+    /// <summary>Has a container that is down run again. One that was never started may lack what its creation adds.</summary>
+    public static async Task ResumeAsync(
+        DockerHost host, Urn urn, ContainerDetails container, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        if (container.State.Paused)
+        {
+            await host.Engine.Containers.UnpauseAsync(container.Id, cancellationToken);
+            return;
+        }
+
+        if (container.State.Status == "created")
+        {
+            await ReconnectAsync(host, container.Id, inputs, inputs, cancellationToken);
+            await UploadAsync(host, container.Id, inputs, cancellationToken);
+        }
+
+        await StartAsync(host, urn, container.Id, inputs, cancellationToken);
     }
 
     /// <summary>Takes a running container out of networks and puts it into others.</summary>
@@ -100,6 +114,16 @@ internal static class ContainerCreation
 
         bool IsJoined(string name) =>
             joined.ContainsKey(name) || joined.Values.Any(network => network.NetworkId == name);
+    }
+
+    private static async Task UploadAsync(
+        DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
+        if (files is not null)
+        {
+            await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
+        }
     }
 
     private static async Task<string> CreateAsync(

@@ -22,8 +22,10 @@ internal static class ContainerDiff
             changes = changes.SetItem("mustRun", new PropertyDiff(DiffKind.Update, IsInputDiff: false));
         }
 
-        // Networks come and go while a container runs, unless it has no network of its own.
-        if (changes.ContainsKey("networkMode") || HasNoNetworks(wanted))
+        // Networks come and go while a container runs, unless it has no network of its own. Which one takes the place of
+        // a network that is replaced is not known: the container must leave the old one for that.
+        if (changes.ContainsKey("networkMode") || HasNoNetworks(wanted)
+            || wanted.Find("networksAdvanced")?.ContainsUnknowns == true)
         {
             changes = changes.ToImmutableSortedDictionary(
                 change => change.Key,

@@ -105,9 +105,9 @@ internal static class ContainerOutputs
         return inputs.With(Plain.Defaults, PropertyValue.Of([]));
     }
 
-    /// <summary>True when the container is not running and will not by itself.</summary>
+    /// <summary>True when the container does not serve and will not by itself: stopped, never started or paused.</summary>
     public static bool IsDown(ContainerDetails container) =>
-        !container.State.Running && !container.State.Restarting;
+        (!container.State.Running && !container.State.Restarting) || container.State.Paused;
 
     private static bool Means(PropertySchema property, PropertyValue value, PropertyValue? canonical) =>
         Canonical.Key(Canonical.Of(property, value)) == Canonical.Key(canonical);

@@ -75,7 +75,7 @@ internal sealed class ContainerResource : IDockerResource
         var container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
         if (ContainerWait.MustRun(request.NewInputs) && ContainerOutputs.IsDown(container))
         {
-            await ContainerCreation.StartAsync(host, request.Urn, request.Id, request.NewInputs, cancellationToken);
+            await ContainerCreation.ResumeAsync(host, request.Urn, container, request.NewInputs, cancellationToken);
             container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
         }
 

@@ -194,7 +194,13 @@ internal static class SchemaDiff
         });
     }
 
-    private static bool IsSaid(PropertyValue? value) => value is not null and not PropertyValue.Null;
+    private static bool IsSaid(PropertyValue? value) => value?.Unwrap() switch
+    {
+        null or PropertyValue.Null => false,
+        PropertyValue.List list => list.Items.Length > 0,
+        PropertyValue.Map map => map.Members.Count > 0,
+        _ => true,
+    };
 
     private static string Member(string path, string name) =>
         name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')

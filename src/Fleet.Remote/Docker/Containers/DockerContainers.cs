@@ -81,6 +81,14 @@ public sealed class DockerContainers
         return _transport.RunAsync(request, cancellationToken);
     }
 
+    /// <summary>Holds all processes of a container.</summary>
+    public Task PauseAsync(string container, CancellationToken cancellationToken) =>
+        _transport.RunAsync(Post("pause", container, "pause"), cancellationToken);
+
+    /// <summary>Lets the processes of a paused container go on.</summary>
+    public Task UnpauseAsync(string container, CancellationToken cancellationToken) =>
+        _transport.RunAsync(Post("unpause", container, "unpause"), cancellationToken);
+
     /// <summary>Sends a signal, such as <c>SIGHUP</c>.</summary>
     public Task SignalAsync(string container, string signal, CancellationToken cancellationToken) =>
         _transport.RunAsync(
