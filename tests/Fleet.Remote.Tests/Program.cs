@@ -3,8 +3,8 @@ using Fleet.Remote.Ssh;
 namespace Fleet.Remote.Tests;
 
 /// <summary>
-/// Started by tests as a process of its own: <c>hold PORT HOSTKEY KEYFILE</c> opens a connection, says so, and stays until
-/// it is killed.
+/// Started by tests as a process of its own: <c>hold PORT HOSTKEY KEYFILE</c> opens a connection, runs a long
+/// command over it, says where its sockets are, and stays until it is killed.
 /// </summary>
 internal static class Program
 {
@@ -26,7 +26,8 @@ internal static class Program
         });
         await connection.RunAsync(RemoteCommand.Of("true"), default);
         await using var forwarded = await connection.OpenUnixSocketAsync("/run/none.sock", default);
+        var running = connection.RunAsync(RemoteCommand.Shell("sleep 60"), default);
         Console.WriteLine(connection.RunFolder);
-        await Task.Delay(Timeout.Infinite);
+        await running;
     }
 }

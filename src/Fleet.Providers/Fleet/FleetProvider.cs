@@ -38,30 +38,10 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         Task.FromResult(HostInputs.Check(request));
 
     /// <inheritdoc/>
-    public override Task ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
-    {
-        if (request.Inputs.Values.Any(value => value.ContainsUnknowns))
-        {
-            return Task.CompletedTask;
-        }
-
-        var inputs = HostInputs.Read(request.Urn, request.Inputs);
-        DockerEndpoint endpoint = inputs.Target is null
-            ? new DockerEndpoint.Local(inputs.DockerSocket)
-            : new DockerEndpoint.Ssh(inputs.Target)
-            {
-                Socket = inputs.DockerSocket,
-                DockerPath = inputs.DockerPath,
-                UsesSudo = inputs.Sudo,
-            };
-        _host = new FleetHost(
-            inputs.Target is null ? _connections.Local : _connections.Get(inputs.Target),
-            _engines.Get(endpoint),
-            inputs.Sudo,
-            _reports,
-            _time);
-        return Task.CompletedTask;
-    }
+    public override Task ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken) =>
+        request.Inputs.Values.Any(value => value.ContainsUnknowns)
+            ? Task.CompletedTask
+            : RemoteErrors.AboutAsync(request.Urn, () => Task.FromResult(_host = Configure(request)));
 
     /// <summary>Files that differ. Jobs and gates leave nothing behind that could.</summary>
     public Task<ImmutableArray<Drift>> FindDriftAsync(
@@ -77,6 +57,25 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             "fleet:index:Job" => _jobs.FindUnfinishedAsync(urn, inputs, cancellationToken),
             _ => Task.FromResult(ReadResult.Gone),
         });
+
+    private FleetHost Configure(ConfigureRequest request)
+    {
+        var inputs = HostInputs.Read(request.Urn, request.Inputs);
+        DockerEndpoint endpoint = inputs.Target is null
+            ? new DockerEndpoint.Local(inputs.DockerSocket)
+            : new DockerEndpoint.Ssh(inputs.Target)
+            {
+                Socket = inputs.DockerSocket,
+                DockerPath = inputs.DockerPath,
+                UsesSudo = inputs.Sudo,
+            };
+        return new FleetHost(
+            inputs.Target is null ? _connections.Local : _connections.Get(inputs.Target),
+            _engines.Get(endpoint),
+            inputs.Sudo,
+            _reports,
+            _time);
+    }
 
     private FleetHost Host() => _host ?? throw new DiagnosticException(
         "The host of a 'fleet' provider is not known yet, so nothing on it can be done.",

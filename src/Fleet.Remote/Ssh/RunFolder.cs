@@ -1,18 +1,38 @@
 using System.Diagnostics;
 using System.Globalization;
+using Fleet.Remote.Processes;
 
 namespace Fleet.Remote.Ssh;
 
 /// <summary>
 /// A folder for the sockets of this run that only this user can enter. Its path is short, since ssh refuses control
-/// paths of about 100 bytes. Folders of runs that were killed are removed by the next one.
+/// paths of about 100 bytes. A small shell holds on to a pipe of this process: when that closes, however this process
+/// ended, it closes every login that is left and removes the folder.
 /// </summary>
-internal sealed class RunFolder : IDisposable
+internal sealed class RunFolder : IAsyncDisposable
 {
+    /// <summary>Logins are asked to end by their control sockets: a process id may mean another process by then.</summary>
+    private const string WardenScript =
+        """
+        read -r _
+        for socket in "$1"/m*; do
+          if [ -S "$socket" ]; then ssh -F none -o ControlPath="$socket" -O exit -- host 2>/dev/null; fi
+        done
+        rm -rf -- "$1"
+        """;
+
+    private static readonly TimeSpan WardenTime = TimeSpan.FromSeconds(2);
+
     private const string Prefix = "fleet-ssh-";
     private const int LongestBase = 40;
 
-    private RunFolder(string path) => Path = path;
+    private readonly Process _warden;
+
+    private RunFolder(string path)
+    {
+        Path = path;
+        _warden = ChildProcess.Start("/bin/sh", ["-c", WardenScript, "sh", path]);
+    }
 
     public string Path { get; }
 
@@ -34,7 +54,21 @@ internal sealed class RunFolder : IDisposable
         return new RunFolder(path);
     }
 
-    public void Dispose() => Remove(Path);
+    public async ValueTask DisposeAsync()
+    {
+        _warden.StandardInput.Close();
+        try
+        {
+            await _warden.WaitForExitAsync(CancellationToken.None).WaitAsync(WardenTime);
+        }
+        catch (TimeoutException)
+        {
+            await ChildProcess.StopAsync(_warden);
+            Remove(Path);
+        }
+
+        _warden.Dispose();
+    }
 
     private static void Sweep(string root)
     {

@@ -25,9 +25,9 @@ public sealed class SshConnections : IAsyncDisposable
     public ConnectionCounters Counters { get; } = new();
 
     /// <summary>The connection to a target. Contacts nothing.</summary>
-    /// <exception cref="ArgumentException">The target's host, user or port cannot be one.</exception>
+    /// <exception cref="RemoteException">The target's host, user or port cannot be one.</exception>
     public SshConnection Get(SshTarget target) => target.Problem() is { } problem
-        ? throw new ArgumentException(problem, nameof(target))
+        ? throw new RemoteException(RemoteFailure.NotReached, target.ToString(), problem)
         : _connections.GetOrAdd(
             target, wanted => new SshConnection(wanted, _setup, wanted.Via is { } via ? Get(via) : null));
 

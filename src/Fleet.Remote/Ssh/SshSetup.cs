@@ -48,6 +48,9 @@ internal sealed class SshSetup(SshConnectionsOptions options, ConnectionCounters
             await (await _agent).DisposeAsync();
         }
 
-        _folder?.Dispose();
+        if (_folder is not null)
+        {
+            await _folder.DisposeAsync();
+        }
     }
 }

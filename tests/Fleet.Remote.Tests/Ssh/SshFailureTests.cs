@@ -105,13 +105,32 @@ public sealed class SshFailureTests
     }
 
     [Fact]
+    public async Task An_address_that_is_not_allowed_is_refused_before_anything_is_started()
+    {
+        // The suite always runs with this setting; run alone, the test sets it, which allows all that others here need.
+        const string setting = "FLEET_ALLOW_NET";
+        Environment.SetEnvironmentVariable(
+            setting, Environment.GetEnvironmentVariable(setting) ?? "127.0.0.0/8,198.18.0.0/15");
+        await using var pool = new SshConnections(new SshConnectionsOptions());
+        var connection = pool.Get(new SshTarget { Host = "203.0.113.7", Port = 22, User = "root" });
+        var local = pool.Local;
+
+        var ssh = await FailureAsync(() => connection.RunAsync(RemoteCommand.Of("true"), default));
+        var tcp = await FailureAsync(() => local.OpenTcpAsync(new TcpEndpoint("203.0.113.7", 80), default));
+
+        (ssh.Failure, tcp.Failure).Should().Be((RemoteFailure.AddressRefused, RemoteFailure.AddressRefused));
+        ssh.Message.Should().StartWith("Host '203.0.113.7' was not contacted: it is outside of ").And.Contain(setting);
+        (pool.Counters.ConnectionsOpened, pool.Counters.CommandsRun).Should().Be((0, 0));
+    }
+
+    [Fact]
     public void An_impossible_target_is_refused()
     {
         var pool = new SshConnections(new SshConnectionsOptions());
 
         var get = () => pool.Get(new SshTarget { Host = "-oProxyCommand=x" });
 
-        get.Should().Throw<ArgumentException>().WithMessage("'-oProxyCommand=x' is not a host name or address.*");
+        get.Should().Throw<RemoteException>().WithMessage("'-oProxyCommand=x' is not a host name or address.");
     }
 
     private static async Task<RemoteException> FailureAsync(Func<Task> operation) =>

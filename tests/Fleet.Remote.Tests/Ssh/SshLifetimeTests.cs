@@ -26,7 +26,7 @@ public sealed class SshLifetimeTests
     }
 
     [MachineFact("sshd", "ssh", "ssh-agent")]
-    public async Task Nothing_is_left_running_after_the_owner_is_killed_and_the_next_run_removes_its_folder()
+    public async Task Nothing_is_left_after_the_owner_is_killed_in_the_middle_of_a_command()
     {
         await using var host = await SshHost.StartAsync();
         using var owner = Process.Start(new ProcessStartInfo(
@@ -43,8 +43,7 @@ public sealed class SshLifetimeTests
 
         await Eventually.HoldsAsync(
             () => ProcessesIn(folder!).Count == 0, () => $"these end: {string.Join('\n', ProcessesIn(folder!))}");
-        await host.RunAsync("true");
-        Directory.Exists(folder).Should().BeFalse();
+        await Eventually.HoldsAsync(() => !Directory.Exists(folder), () => "its folder is removed");
     }
 
     [MachineFact("sshd", "ssh", "ssh-agent", "ssh-keygen")]
