@@ -285,6 +285,7 @@ public sealed class RegistrationTests
             }
         });
 
+        engine.Logged.Select(log => log.Message).Should().BeEmpty();
         exitCode.Should().Be(0);
         engine.Registered.Should().HaveCount(501);
     }
