@@ -1,5 +1,5 @@
-using Fleet.Components.Providers;
 using Pulumi;
+using Pulumi.Random;
 
 namespace Fleet.Components;
 
@@ -16,7 +16,7 @@ internal sealed class SecretStore(FleetModel model)
     {
         foreach (var secret in model.Secrets.Where(secret => secret.GeneratedFor == host))
         {
-            var password = new GeneratedPassword($"{host.Id}/secrets/{secret.Name}", new GeneratedPasswordArgs
+            var password = new RandomPassword($"{host.Id}/secrets/{secret.Name}", new RandomPasswordArgs
             {
                 Length = secret.Length,
 
