@@ -35,9 +35,9 @@ internal static class ContainerInputs
             User = Optional(service.User),
             WorkingDir = Optional(service.WorkingDirectory),
         };
-        Fill(args.Entrypoints, service.Entrypoint.Select(word => (Input<string>)word));
-        Fill(args.Command, Command(service, values));
-        Fill(args.Envs, Environment(service, values));
+        Put(service.Entrypoint.Select(word => (Input<string>)word), list => args.Entrypoints = list);
+        Put(Command(service, values), list => args.Command = list);
+        Put(Environment(service, values), list => args.Envs = list);
         if (service.MemoryMiB is { } memory)
         {
             args.Memory = memory;
@@ -92,10 +92,10 @@ internal static class ContainerInputs
             WorkingDir = Optional(job.WorkingDirectory),
             TimeoutSeconds = (int)job.Timeout.TotalSeconds,
         };
-        Fill(args.Entrypoints, job.Entrypoint.Select(word => (Input<string>)word));
-        Fill(args.Command, Command(job, values));
-        Fill(args.Envs, Environment(job, values));
-        Fill(args.Networks, job.JoinedNetworks.Select(network => (Input<string>)network.NameOnHost));
+        Put(job.Entrypoint.Select(word => (Input<string>)word), list => args.Entrypoints = list);
+        Put(Command(job, values), list => args.Command = list);
+        Put(Environment(job, values), list => args.Envs = list);
+        Put(job.JoinedNetworks.Select(network => (Input<string>)network.NameOnHost), list => args.Networks = list);
         foreach (var mount in job.Mounts)
         {
             args.Volumes.Add(JobVolume(mount));
@@ -157,7 +157,7 @@ internal static class ContainerInputs
             StartPeriod = GoDuration.Text(check.StartPeriod),
             Retries = check.Retries,
         };
-        Fill(args.Tests, check.Test.Select(word => (Input<string>)word));
+        Put(check.Test.Select(word => (Input<string>)word), list => args.Tests = list);
         return args;
     }
 
@@ -176,11 +176,13 @@ internal static class ContainerInputs
 
     private static Input<string>? Optional(string? text) => text is null ? null : (Input<string>)text;
 
-    private static void Fill(InputList<string> list, IEnumerable<Input<string>> items)
+    /// <summary>Sets a list unless it is empty: an empty one would say that the image's own is to be cleared.</summary>
+    private static void Put(IEnumerable<Input<string>> items, Action<InputList<string>> put)
     {
-        foreach (var item in items)
+        var list = items.ToArray();
+        if (list.Length > 0)
         {
-            list.Add(item);
+            put([.. list]);
         }
     }
 }
