@@ -74,7 +74,8 @@ public sealed class GrpcServer : IAsyncDisposable
         limits.MaxRequestBodySize = null;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        // Not infinite: added to Kestrel's clock that lands in the past, and an idle connection is closed within a second.
+        limits.KeepAliveTimeout = TimeSpan.FromDays(30);
         return options;
     }
 }
