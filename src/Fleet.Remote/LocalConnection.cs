@@ -18,7 +18,7 @@ public sealed class LocalConnection(TimeProvider time) : IHostConnection
         using var process = ChildProcess.Start("/bin/sh", ["-c", line.Text]);
         try
         {
-            return await ProcessRun.FinishAsync(process, line.Header, command, time, cancellationToken);
+            return await ProcessRun.FinishAsync(process, line.Header, command, time, ChildProcess.StopTreeAsync, cancellationToken);
         }
         catch (TimeoutException exception)
         {

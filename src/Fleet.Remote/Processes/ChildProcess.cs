@@ -54,12 +54,20 @@ internal static class ChildProcess
         }
     }
 
-    /// <summary>Ends a process and what it started at once, if it has not ended, and waits until it has.</summary>
-    public static async Task StopAsync(Process process)
+    /// <summary>Ends a process at once, if it has not ended, and waits until it has.</summary>
+    public static Task StopAsync(Process process) => StopAsync(process, process.Kill);
+
+    /// <summary>
+    /// Ends a process and all that it started. Looking for those costs a walk over every process of the machine.
+    /// </summary>
+    public static Task StopTreeAsync(Process process) =>
+        StopAsync(process, () => process.Kill(entireProcessTree: true));
+
+    private static async Task StopAsync(Process process, Action kill)
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            kill();
         }
         catch (InvalidOperationException)
         {

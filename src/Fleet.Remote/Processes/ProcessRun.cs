@@ -7,12 +7,14 @@ internal static class ProcessRun
 {
     /// <summary>
     /// Runs to the end. Cancellation and the timeout end the process; the latter throws a <see cref="TimeoutException"/>.
+    /// <paramref name="stopAsync"/> says how.
     /// </summary>
     public static async Task<CommandResult> FinishAsync(
         Process process,
         ReadOnlyMemory<byte> header,
         RemoteCommand command,
         TimeProvider time,
+        Func<Process, Task> stopAsync,
         CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(command.Timeout ?? Timeout.InfiniteTimeSpan, time);
@@ -31,7 +33,7 @@ internal static class ProcessRun
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            await ChildProcess.StopAsync(process);
+            await stopAsync(process);
             await Task.WhenAll(QuietlyAsync(output), QuietlyAsync(error), QuietlyAsync(input));
             cancellationToken.ThrowIfCancellationRequested();
             throw new TimeoutException();

@@ -74,7 +74,7 @@ internal sealed class SshAgent : IAsyncDisposable
             Timeout = TimeSpan.FromSeconds(20),
         };
         var result = await ProcessRun.FinishAsync(
-            process, default, command, setup.Options.Time, CancellationToken.None);
+            process, default, command, setup.Options.Time, ChildProcess.StopAsync, CancellationToken.None);
         if (!result.IsSuccess)
         {
             throw new RemoteException(

@@ -213,7 +213,7 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
         {
             using var process = Start(master, logPath, line);
             var result = await ProcessRun.FinishAsync(
-                process, line.Header, command, _setup.Options.Time, cancellationToken);
+                process, line.Header, command, _setup.Options.Time, ChildProcess.StopAsync, cancellationToken);
             return (result, result.ExitCode == LostExitCode ? SshSessions.ReadLog(logPath) : "");
         }
         catch (TimeoutException exception)

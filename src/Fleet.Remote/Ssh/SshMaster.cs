@@ -78,7 +78,7 @@ internal sealed class SshMaster : IAsyncDisposable
         var command = RemoteCommand.Shell("ssh") with { Timeout = setup.Options.ConnectTimeout };
         try
         {
-            var result = await ProcessRun.FinishAsync(process, default, command, setup.Options.Time, cancellationToken);
+            var result = await ProcessRun.FinishAsync(process, default, command, setup.Options.Time, ChildProcess.StopAsync, cancellationToken);
             return SshFailures.OfferedFingerprint(result.Error);
         }
         catch (TimeoutException)
@@ -199,7 +199,7 @@ internal sealed class SshMaster : IAsyncDisposable
             "ssh", SshArguments.Forward(_target, ControlPath, localPath, remotePath));
         var command = RemoteCommand.Shell("ssh") with { Timeout = _setup.Options.ConnectTimeout };
         var result = await ProcessRun.FinishAsync(
-            process, default, command, _setup.Options.Time, CancellationToken.None);
+            process, default, command, _setup.Options.Time, ChildProcess.StopAsync, CancellationToken.None);
         return result.IsSuccess ? localPath : throw SshFailures.NotForwarded(_target, remotePath, result.Error);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record JobInputs
     /// <summary>Null keeps the image's own.</summary>
     public ImmutableArray<string>? Entrypoints { get; init; }
 
-    /// <summary>Null keeps the image's own.</summary>
+    /// <summary>Null keeps the image's own. Nothing at all is declared by an empty list, too.</summary>
     public ImmutableArray<string>? Command { get; init; }
 
     public ImmutableArray<string> Envs { get; init; } = [];
@@ -80,8 +80,8 @@ internal sealed record JobInputs
         {
             Name = check.Text("name") ?? "",
             Image = check.Text("image") ?? "",
-            Entrypoints = check.IsAbsent("entrypoints") ? null : check.Texts("entrypoints"),
-            Command = check.IsAbsent("command") ? null : check.Texts("command"),
+            Entrypoints = check.Texts("entrypoints") is { IsEmpty: false } entrypoints ? entrypoints : null,
+            Command = check.Texts("command") is { IsEmpty: false } command ? command : null,
             Envs = check.Texts("envs"),
             Networks = check.Texts("networks"),
             Volumes =
