@@ -30,7 +30,7 @@ public sealed partial class Lab
         }
 
         await HealNetworkAndDiskAsync(record.Spec, host, cancellationToken);
-        await new LabStart(record.Spec, log, _time).RunAsync(cancellationToken);
+        await new LabStart(record.Spec, log, _time, host).RunAsync(cancellationToken);
     }
 
     private async Task HealNetworkAndDiskAsync(LabSpec spec, string? only, CancellationToken cancellationToken)

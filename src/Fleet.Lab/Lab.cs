@@ -73,7 +73,7 @@ public sealed partial class Lab(ILabLog log, TimeProvider? time = null)
     {
         var paths = new LabPaths(id);
         return LabRecord.Read(paths) is { } record
-            ? await new LabInspection(paths, record).RunAsync(cancellationToken)
+            ? await new LabInspection(paths, record, _time).RunAsync(cancellationToken)
             : null;
     }
 

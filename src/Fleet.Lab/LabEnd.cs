@@ -24,13 +24,7 @@ internal sealed class LabEnd(LabPaths paths, ILabLog log, TimeProvider time)
             await resolver.KillAsync(time, cancellationToken);
         }
 
-        foreach (var pid in File.Exists($"{LabPaths.NamespaceRoot}/{paths.Bridge}")
-            ? await NetworkBatch.ProcessesAsync(paths.Bridge, cancellationToken)
-            : [])
-        {
-            await (ProcessMark.Of(pid)?.KillAsync(time, cancellationToken) ?? Task.CompletedTask);
-        }
-
+        await NetworkBatch.KillAllAsync(paths.Bridge, time, cancellationToken);
         await BridgeNetwork.RemoveAsync(paths, cancellationToken);
         await Tripwire.RemoveFromMachineAsync(paths, cancellationToken);
         await Cgroups.RemoveAsync(paths.CgroupParent, time, cancellationToken);

@@ -18,7 +18,7 @@ public enum LabFaultKind
     /// <summary>The engine was stopped in order; its containers with it.</summary>
     EngineStopped,
 
-    /// <summary>The engine's process was killed; its containers run on.</summary>
+    /// <summary>The engine's process was killed; its containers run on until it starts again.</summary>
     EngineKilled,
 
     /// <summary>The SSH server and its sessions ended.</summary>

@@ -6,7 +6,7 @@ using Fleet.Lab.Records;
 namespace Fleet.Lab;
 
 /// <summary>Looks at what of one lab is alive, without changing anything.</summary>
-internal sealed class LabInspection(LabPaths paths, LabRecord record)
+internal sealed class LabInspection(LabPaths paths, LabRecord record, TimeProvider time)
 {
     public async Task<LabStatus> RunAsync(CancellationToken cancellationToken)
     {
@@ -41,18 +41,18 @@ internal sealed class LabInspection(LabPaths paths, LabRecord record)
         }
 
         status = status with { Running = true, Ssh = HostSsh.IsRunning(hostPaths, holder) };
-        if (!HostEngine.IsRunning(hostPaths, holder) || !await HostEngine.AnswersAsync(hostPaths, cancellationToken))
+        if (!HostEngine.IsRunning(hostPaths, holder) || !await HostEngine.AnswersAsync(hostPaths, time, cancellationToken))
         {
             return status;
         }
 
-        using var engine = new EngineSocket(hostPaths.EngineSocket);
-        using var info = await engine.GetAsync("info", cancellationToken);
+        await using var engine = HostEngine.Open(hostPaths, time);
+        var info = await engine.GetInfoAsync(cancellationToken);
         return status with
         {
             Engine = true,
-            Containers = info.RootElement.GetProperty("Containers").GetInt32(),
-            RunningContainers = info.RootElement.GetProperty("ContainersRunning").GetInt32(),
+            Containers = info.Containers,
+            RunningContainers = info.ContainersRunning,
         };
     }
 }

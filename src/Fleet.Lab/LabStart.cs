@@ -5,8 +5,8 @@ using Fleet.Lab.Records;
 
 namespace Fleet.Lab;
 
-/// <summary>Starts what is missing of one lab, its hosts side by side.</summary>
-internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time)
+/// <summary>Starts what is missing of one lab, or of one of its hosts; hosts side by side.</summary>
+internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time, string? only = null)
 {
     private readonly LabPaths _paths = new(spec.Id);
     private readonly Lock _writing = new();
@@ -15,7 +15,7 @@ internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await TakeOverAsync(cancellationToken);
-        if (await BridgeNetwork.EnsureAsync(_paths, spec, cancellationToken))
+        if (await BridgeNetwork.EnsureAsync(_paths, spec, time, cancellationToken))
         {
             log.Say($"Made the network of lab '{spec.Id}': 198.18.{spec.Number}.0/24, no way out.");
         }
@@ -30,9 +30,9 @@ internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time)
             await Tripwire.RemoveFromMachineAsync(_paths, cancellationToken);
         }
 
-        var resolver = await Resolver.EnsureAsync(_paths, spec, _record.Resolver, cancellationToken);
+        var resolver = await Resolver.EnsureAsync(_paths, spec, _record.Resolver, time, cancellationToken);
         Note(record => record with { Resolver = resolver });
-        await Task.WhenAll(spec.Hosts.Select(host => StartAsync(host, cancellationToken)));
+        await Task.WhenAll(spec.Hosts.Where(host => only is null || host.Name == only).Select(host => StartAsync(host, cancellationToken)));
     }
 
     /// <summary>Reads what an earlier start wrote down, and removes hosts that are no longer wanted or sit elsewhere.</summary>

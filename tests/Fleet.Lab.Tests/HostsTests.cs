@@ -28,8 +28,8 @@ public sealed class HostsTests(SharedLab shared)
         await shared.OnAsync("atlas", "sh", "-c", "echo hello > /root/note; echo hello > /srv/note; echo hello > /etc/note");
 
         (await shared.OnAsync("atlas", "hostname")).Should().Be("atlas");
-        (await shared.OnAsync("atlas", "ls", "/root", "/srv")).Should().Be("/root:\nnote\n\n/srv:\nnote");
-        (await shared.OnAsync("nova", "ls", "/root", "/srv")).Should().Be("/root:\n\n/srv:");
+        (await shared.OnAsync("atlas", "cat", "/root/note", "/srv/note")).Should().Be("hello\nhello");
+        (await shared.OnAsync("nova", "sh", "-c", "ls -A /root /srv /home")).Should().Be("/home:\n\n/root:\n\n/srv:");
         (await shared.OnAsync("atlas", "cat", "/proc/1/comm")).Should().Be("sleep");
         File.Exists("/etc/note").Should().BeFalse();
         await shared.OnAsync("atlas", "rm", "/root/note", "/srv/note", "/etc/note");
@@ -67,6 +67,8 @@ public sealed class HostsTests(SharedLab shared)
 
         (await shared.OnAsync("atlas", "docker", "volume", "ls", "-q")).Should().Contain("only-here");
         (await shared.OnAsync("nova", "docker", "volume", "ls", "-q")).Should().NotContain("only-here");
+        (await shared.OnAsync("atlas", "docker", "info", "-f", "{{.ID}}")).Should()
+            .NotBe(await shared.OnAsync("nova", "docker", "info", "-f", "{{.ID}}"));
         (await shared.OnAsync("atlas", "docker", "info", "-f", "{{.Driver}} {{.DockerRootDir}}")).Should()
             .Be("overlay2 /var/lib/docker");
         await shared.OnAsync("atlas", "docker", "volume", "rm", "only-here");

@@ -65,6 +65,34 @@ public sealed class LifecycleTests
     }
 
     [MachineFact("dockerd")]
+    public async Task A_start_that_was_cut_off_is_completed_by_the_next_one()
+    {
+        var lab = new Lab(new TestLog());
+        var spec = LabSpec.For("t98", 98, "atlas", "nova");
+        try
+        {
+            foreach (var milliseconds in new[] { 20, 60, 110, 180, 300, 600 })
+            {
+                using (var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(milliseconds)))
+                {
+                    var start = () => lab.UpAsync(spec, cut.Token);
+                    await start.Should().ThrowAsync<OperationCanceledException>();
+                }
+
+                (await lab.UpAsync(spec)).IsWhole.Should().BeTrue("it was cut off after {0} ms", milliseconds);
+                await KillAllAsync("fleet-lab-t98-atlas");
+                await Tool.RunAsync("ip", ["netns", "delete", milliseconds % 20 == 0 ? "fleet-lab-t98" : "fleet-lab-t98-nova"]);
+            }
+        }
+        finally
+        {
+            await lab.DownAsync("t98");
+        }
+
+        (await TracesAsync("t98")).Should().BeEmpty();
+    }
+
+    [MachineFact("dockerd")]
     public async Task A_lab_without_its_record_is_ended_by_its_names()
     {
         var lab = new Lab(new TestLog());

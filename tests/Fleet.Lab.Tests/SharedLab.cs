@@ -36,12 +36,49 @@ public sealed class SharedLab : IAsyncLifetime
         }
     }
 
+    /// <summary>Starts a container in the background.</summary>
+    internal async Task<TestContainer> StartAsync(string host, params string[] arguments)
+    {
+        var name = await OnAsync(host, ["docker", "run", "-d", .. arguments]);
+        return new TestContainer(this, host, name[..12]);
+    }
+
+    /// <summary>Runs a command that is to fail; returns its exit code.</summary>
+    internal async Task<int> FailsAsync(string host, params string[] command)
+    {
+        var result = await Lab.ExecAsync(Id, host, command);
+        return result.ExitCode != 0
+            ? result.ExitCode
+            : throw new InvalidOperationException($"{string.Join(' ', command)} succeeded: {result.Output}");
+    }
+
+    /// <summary>Runs a command again and again until it succeeds, for half a minute.</summary>
+    internal async Task UntilAsync(string host, params string[] command)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var result = await Lab.ExecAsync(Id, host, command);
+            if (result.ExitCode == 0)
+            {
+                return;
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"{string.Join(' ', command)}: {result.Output}{result.Error}");
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
     internal async Task<string> OnAsync(string host, params string[] command)
     {
         var result = await Lab.ExecAsync(Id, host, command);
         return result.ExitCode == 0
             ? result.Output.Trim()
-            : throw new InvalidOperationException($"{string.Join(' ', command)}: {result.ExitCode}: {result.Error}");
+            : throw new InvalidOperationException($"{string.Join(' ', command)}: {result.ExitCode}: {result.Output}{result.Error}");
     }
 }
 

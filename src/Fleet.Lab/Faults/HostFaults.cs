@@ -59,6 +59,15 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             if (kind == LabFaultKind.NetworkCut)
             {
                 await SetPortAsync("up", cancellationToken);
+
+                // The kernel tells the bridge of a cable that is back with up to a second's delay.
+                await Wait.UntilAsync(
+                    IsForwardingAsync,
+                    TimeSpan.FromSeconds(10),
+                    time,
+                    () => $"Healing host '{host.Name}': its cable does not come back. See 'ip -n {paths.Lab.Bridge} link'.",
+                    cancellationToken);
+                await ForgetNeighboursAsync(cancellationToken);
             }
             else if (kind is LabFaultKind.Delay or LabFaultKind.Rate)
             {
@@ -83,6 +92,27 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
     private Task SetPortAsync(string state, CancellationToken cancellationToken) =>
         NetworkBatch.RunAsync(Doing, paths.Lab.Bridge, [$"link set {_port} {state}"], cancellationToken);
 
+    /// <summary>Whoever looked for the host in vain would answer from memory for seconds that it is not there.</summary>
+    private async Task ForgetNeighboursAsync(CancellationToken cancellationToken)
+    {
+        await Tool.RunAsync("ip", ["neigh", "flush", "dev", paths.Lab.MachineLink], cancellationToken: cancellationToken);
+        foreach (var name in paths.Lab.ExistingHostNames())
+        {
+            await Tool.RunAsync(
+                "ip", ["-n", paths.Lab.Host(name).Namespace, "neigh", "flush", "dev", "eth0"], cancellationToken: cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsForwardingAsync(CancellationToken cancellationToken)
+    {
+        var port = await Tool.RunAsync(
+            "ip", ["-n", paths.Lab.Bridge, "-d", "link", "show", "dev", _port], cancellationToken: cancellationToken);
+        var cable = await Tool.RunAsync(
+            "ip", ["-n", paths.Namespace, "link", "show", "dev", "eth0"], cancellationToken: cancellationToken);
+        return port.Output.Contains("state forwarding", StringComparison.Ordinal)
+            && cable.Output.Contains("state UP", StringComparison.Ordinal);
+    }
+
     /// <summary>Queues what goes to the host at the bridge, and what comes from it at the host.</summary>
     private async Task SetQueueAsync(string[] queue, CancellationToken cancellationToken)
     {
@@ -104,6 +134,7 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
     /// <summary>Loses packets by nftables, which also works on kernels without netem.</summary>
     private async Task SetLossAsync(int percent, CancellationToken cancellationToken)
     {
+        var chance = percent == 100 ? "" : $"numgen random mod 100 < {percent} ";
         var rules =
             $$"""
             table bridge {{LossTable}}
@@ -111,11 +142,11 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             table bridge {{LossTable}} {
               chain prerouting {
                 type filter hook prerouting priority -200; policy accept;
-                iifname "{{_port}}" numgen random mod 100 < {{percent}} drop
+                iifname "{{_port}}" {{chance}}drop
               }
               chain postrouting {
                 type filter hook postrouting priority -200; policy accept;
-                oifname "{{_port}}" numgen random mod 100 < {{percent}} drop
+                oifname "{{_port}}" {{chance}}drop
               }
             }
 

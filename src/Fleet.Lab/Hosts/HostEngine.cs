@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fleet.Lab.Machine;
 using Fleet.Lab.Records;
+using Fleet.Remote.Docker;
 
 namespace Fleet.Lab.Hosts;
 
@@ -16,7 +17,7 @@ internal static class HostEngine
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (IsRunning(paths, holder) && await AnswersAsync(paths, cancellationToken))
+        if (IsRunning(paths, holder) && await AnswersAsync(paths, time, cancellationToken))
         {
             return false;
         }
@@ -39,7 +40,7 @@ internal static class HostEngine
             """,
             cancellationToken);
         await Wait.UntilAsync(
-            token => AnswersAsync(paths, token),
+            token => AnswersAsync(paths, time, token),
             TimeSpan.FromSeconds(60),
             time,
             () => $"{doing}: it does not answer: {HostRoot.ReadLog(paths.EngineLog)}",
@@ -52,16 +53,27 @@ internal static class HostEngine
         HostShell.IsRunning(holder, $"{paths.Run}/docker.pid", "dockerd");
 
     /// <summary>True when it answers on its socket.</summary>
-    public static async Task<bool> AnswersAsync(HostPaths paths, CancellationToken cancellationToken)
+    public static async Task<bool> AnswersAsync(HostPaths paths, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!File.Exists(paths.EngineSocket))
         {
             return false;
         }
 
-        using var engine = new EngineSocket(paths.EngineSocket);
-        return await engine.PingAsync(cancellationToken);
+        await using var engine = Open(paths, time);
+        try
+        {
+            await engine.PingAsync(cancellationToken);
+            return true;
+        }
+        catch (DockerException)
+        {
+            return false;
+        }
     }
+
+    /// <summary>A client of it, on its socket.</summary>
+    public static DockerEngine Open(HostPaths paths, TimeProvider time) => new(new UnixSocketDialer(paths.EngineSocket), time);
 
     /// <summary>Sends its process a signal and waits until it ended.</summary>
     public static async Task StopAsync(

@@ -1,4 +1,5 @@
 using Fleet.Lab.Machine;
+using Fleet.Lab.Network;
 using Fleet.Lab.Records;
 
 namespace Fleet.Lab.Hosts;
@@ -18,7 +19,8 @@ internal static class HostRoot
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (existing is { IsAlive: true } && File.Exists(paths.Ready))
+        if (existing is { IsAlive: true } && File.Exists(paths.Ready)
+            && await NetworkBatch.IsInAsync(existing, paths.Namespace, cancellationToken))
         {
             return existing;
         }
@@ -69,14 +71,7 @@ internal static class HostRoot
         }
 
         // A holder that was never recorded, or that lost its record: whoever is in the host's network belongs to it.
-        foreach (var pid in await NetworkProcessesAsync(paths, cancellationToken))
-        {
-            if (ProcessMark.Of(pid) is { } stray)
-            {
-                await stray.KillAsync(time, cancellationToken);
-            }
-        }
-
+        await NetworkBatch.KillAllAsync(paths.Namespace, time, cancellationToken);
         await Cgroups.RemoveAsync(paths.Cgroup, time, cancellationToken);
         if (Directory.Exists(paths.Root))
         {
@@ -96,11 +91,6 @@ internal static class HostRoot
             return "it wrote no log.";
         }
     }
-
-    private static Task<int[]> NetworkProcessesAsync(HostPaths paths, CancellationToken cancellationToken) =>
-        File.Exists(paths.NamespaceFile)
-            ? Network.NetworkBatch.ProcessesAsync(paths.Namespace, cancellationToken)
-            : Task.FromResult(Array.Empty<int>());
 
     private static async Task MakeDiskAsync(HostPaths paths, LabHost host, CancellationToken cancellationToken)
     {

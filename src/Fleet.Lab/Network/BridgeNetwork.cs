@@ -16,15 +16,18 @@ internal static class BridgeNetwork
     public static string Port(LabHost host) => "h" + host.Address[(host.Address.LastIndexOf('.') + 1)..];
 
     /// <summary>Makes what is missing of the bridge; true when there was something to do.</summary>
-    public static async Task<bool> EnsureAsync(LabPaths paths, LabSpec spec, CancellationToken cancellationToken)
+    public static async Task<bool> EnsureAsync(
+        LabPaths paths, LabSpec spec, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await NetworkBatch.HasLinkAsync(paths.Bridge, Uplink, cancellationToken)
-            && Directory.Exists($"/sys/class/net/{paths.MachineLink}"))
+        if (await NetworkBatch.IsPluggedAsync(paths.Bridge, Uplink, Bridge, cancellationToken)
+            && await NetworkBatch.HasAddressesAsync(
+                null, paths.MachineLink, [spec.Gateway, spec.OverlayGateway], cancellationToken))
         {
             return false;
         }
 
         var doing = $"Making the network of lab '{spec.Id}'";
+        await NetworkBatch.KillAllAsync(paths.Bridge, time, cancellationToken);
         await NetworkBatch.RemoveAsync(paths.Bridge, cancellationToken);
         await Tool.RunAsync("ip", ["link", "delete", paths.MachineLink], cancellationToken: cancellationToken);
         await NetworkBatch.RunAsync(
@@ -58,8 +61,9 @@ internal static class BridgeNetwork
         HostPaths paths, LabSpec spec, LabHost host, CancellationToken cancellationToken)
     {
         var port = Port(host);
-        if (await NetworkBatch.HasLinkAsync(paths.Namespace, "eth0", cancellationToken)
-            && await NetworkBatch.HasLinkAsync(paths.Lab.Bridge, port, cancellationToken))
+        string[] addresses = host.Overlay is { } overlay ? [host.Address, overlay] : [host.Address];
+        if (await NetworkBatch.HasAddressesAsync(paths.Namespace, "eth0", addresses, cancellationToken)
+            && await NetworkBatch.IsPluggedAsync(paths.Lab.Bridge, port, Bridge, cancellationToken))
         {
             return false;
         }
@@ -71,8 +75,9 @@ internal static class BridgeNetwork
             await Tool.DoAsync(doing, "ip", ["netns", "add", paths.Namespace], cancellationToken: cancellationToken);
         }
 
-        await Tool.RunAsync(
-            "ip", ["-n", paths.Lab.Bridge, "link", "delete", port], cancellationToken: cancellationToken);
+        // Either end takes the other with it, but not at once where the other one's namespace is going.
+        await Tool.RunAsync("ip", ["-n", paths.Namespace, "link", "delete", "eth0"], cancellationToken: cancellationToken);
+        await Tool.RunAsync("ip", ["-n", paths.Lab.Bridge, "link", "delete", port], cancellationToken: cancellationToken);
         await NetworkBatch.RunAsync(
             doing,
             null,
@@ -85,8 +90,7 @@ internal static class BridgeNetwork
             paths.Namespace,
             [
                 "link set lo up",
-                $"addr add {host.Address}/24 dev eth0",
-                .. host.Overlay is { } overlay ? new[] { $"addr add {overlay}/24 dev eth0" } : [],
+                .. addresses.Select(address => $"addr add {address}/24 dev eth0"),
                 "link set eth0 up",
             ],
             cancellationToken);

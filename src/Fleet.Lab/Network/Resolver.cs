@@ -8,15 +8,18 @@ internal static class Resolver
 {
     /// <summary>Starts it unless it runs; returns the mark of the one that runs now.</summary>
     public static async Task<ProcessMark> EnsureAsync(
-        LabPaths paths, LabSpec spec, ProcessMark? existing, CancellationToken cancellationToken)
+        LabPaths paths, LabSpec spec, ProcessMark? existing, TimeProvider time, CancellationToken cancellationToken)
     {
         // Read for every question, so that a changed set of hosts needs no new process.
         await File.WriteAllLinesAsync(
             $"{paths.Run}/zone", spec.Hosts.Select(host => $"{host.Address} {host.Name}"), cancellationToken);
-        if (existing is { IsAlive: true })
+        if (existing is { IsAlive: true } && await NetworkBatch.IsInAsync(existing, paths.Bridge, cancellationToken))
         {
             return existing;
         }
+
+        await (existing?.KillAsync(time, cancellationToken) ?? Task.CompletedTask);
+        await NetworkBatch.KillAllAsync(paths.Bridge, time, cancellationToken);
 
         await File.WriteAllTextAsync($"{paths.Run}/resolver.pl", Resource.Text("resolver.pl"), cancellationToken);
         await Tool.DoAsync(

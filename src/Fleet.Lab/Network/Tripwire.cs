@@ -22,14 +22,6 @@ internal static class Tripwire
             return;
         }
 
-        var result = await NftAsync(networkNamespace, ["-f", "-"], Rules(paths, spec, networkNamespace), cancellationToken);
-        if (result.ExitCode != 0)
-        {
-            throw new LabException(
-                $"Setting the tripwire of lab '{spec.Id}' in {networkNamespace ?? "the machine's own namespace"}: "
-                + $"nftables refused it: {result.LastLines}");
-        }
-
         if (networkNamespace is not null && networkNamespace != paths.Bridge)
         {
             // A packet that no route takes is never made, so it could not be counted: the loopback takes these, and the
@@ -39,6 +31,14 @@ internal static class Tripwire
                 networkNamespace,
                 spec.ForbiddenAddresses.Select(address => $"route replace {address}/32 dev lo"),
                 cancellationToken);
+        }
+
+        var result = await NftAsync(networkNamespace, ["-f", "-"], Rules(paths, spec, networkNamespace), cancellationToken);
+        if (result.ExitCode != 0)
+        {
+            throw new LabException(
+                $"Setting the tripwire of lab '{spec.Id}' in {networkNamespace ?? "the machine's own namespace"}: "
+                + $"nftables refused it: {result.LastLines}");
         }
     }
 

@@ -18,7 +18,7 @@ else
   mkdir -p "$DATA/disk"
   mount --bind "$DATA/disk" "$disk"
 fi
-mkdir -p "$disk/upper" "$disk/work" "$disk/docker" "$disk/root" "$disk/srv" "$disk/opt" "$disk/home"
+mkdir -p "$disk/upper" "$disk/work" "$disk/docker" "$disk/etc-docker" "$disk/root" "$disk/srv" "$disk/opt" "$disk/home"
 if ! mount -t overlay overlay -o "lowerdir=/,upperdir=$disk/upper,workdir=$disk/work" "$new"; then
   echo "No overlay on this file system: the host's files are in memory."
   mkdir -p "$ROOT/memory"
@@ -43,6 +43,9 @@ for hidden in mnt media var/lib/fleet-lab var/cache/fleet-lab var/lib/docker; do
   mount -t tmpfs -o mode=755 tmpfs "$new/$hidden"
 done
 mount --bind "$disk/docker" "$new/var/lib/docker"
+# An engine takes its identity from a key in there; with the machine's all hosts would be one engine.
+mkdir -p "$new/etc/docker"
+mount --bind "$disk/etc-docker" "$new/etc/docker"
 # An account whose password starts with '!' counts as locked without PAM.
 sed -i 's/^root:[^:]*:/root:*:/' "$new/etc/shadow"
 rm -f "$new/etc/resolv.conf" "$new/etc/hosts" "$new/etc/hostname"
@@ -54,6 +57,5 @@ cd "$new"
 pivot_root . .
 umount -l .
 echo "$kind" > /run/fleet/ready
-# Children left behind are reaped by the kernel because CHLD stays ignored through exec.
-trap '' CHLD HUP
-exec sleep infinity
+# With CHLD ignored the kernel itself reaps what is left behind to process 1; a shell's trap cannot ignore it.
+exec env --ignore-signal=CHLD --ignore-signal=HUP sleep infinity
