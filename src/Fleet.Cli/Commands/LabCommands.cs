@@ -22,6 +22,7 @@ internal static class LabCommands
                 ("fleet lab break atlas network", "pull its cable; 'fleet lab heal' plugs it in again"),
             ],
         });
+        AddUp(line, lab);
         AddDown(line, lab);
         AddStatus(line, lab);
         AddSsh(line, lab);
@@ -29,6 +30,13 @@ internal static class LabCommands
         AddHeal(line, lab);
         AddPrepare(line, lab);
     }
+
+    private static void AddUp(FleetCommandLine line, Command lab) =>
+        line.Add(
+            lab,
+            new Command("up", "Start the hosts and deploy the stack 'lab' on them."),
+            new HelpText { Details = "Installs the Debian packages that are missing, saying which. Run again, it changes nothing." },
+            (session, _, token) => new LabUp(session).RunAsync(token));
 
     private static void AddDown(FleetCommandLine line, Command lab)
     {
@@ -124,6 +132,7 @@ internal static class LabCommands
         line.Add(lab, new Command("prepare", "Install the Debian packages and make the images that the lab needs, and start nothing."), new HelpText(), async (session, _, token) =>
         {
             await Lab(session).PrepareAsync(token);
+            await Lab(session).PrepareImagesAsync(token);
             return ExitCodes.Success;
         });
 

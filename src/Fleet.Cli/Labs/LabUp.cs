@@ -1,0 +1,112 @@
+using Fleet.Cli.Commands;
+using Fleet.Cli.Runs;
+using Fleet.Cli.Terminals;
+using Fleet.Cli.Views;
+using Fleet.Document;
+using Fleet.Engine;
+using Fleet.Lab;
+
+namespace Fleet.Cli.Labs;
+
+/// <summary>
+/// <c>lab up</c>: asks the program what it declares, starts a simulated host for each declared one, makes the images, and
+/// deploys. When everything is as it should be already, finding that out is all it does.
+/// </summary>
+internal sealed class LabUp(ProjectSession session)
+{
+    private static readonly RunOptions Options = new() { Verb = RunVerb.Up, Stack = LabStack.Name, Yes = true };
+
+    /// <summary>Runs it.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var identity = LabIdentity.Of(session.Workspace);
+        var lab = new Fleet.Lab.Lab(new LabTalk(session.Terminal.Error), session.Surroundings.Clock);
+        if (await IsUpAndUnchangedAsync(lab, identity, cancellationToken) is { } known)
+        {
+            session.Terminal.Out.Write(LabPlaces.Render(known));
+            session.Terminal.Out.Write(Line.Empty);
+            session.Terminal.Out.Write("The lab is up and as declared: no changes.");
+            return ExitCodes.Success;
+        }
+
+        if (!session.Backend.StackExists(LabStack.Name))
+        {
+            await session.Backend.CreateStackAsync(LabStack.Name, cancellationToken);
+        }
+
+        var stack = await session.OpenStackAsync(LabStack.Name, cancellationToken);
+        var model = await AskProgramAsync(stack, cancellationToken);
+        await lab.UpAsync(LabModel.Spec(model), cancellationToken);
+        foreach (var (host, images) in LabModel.Images(model))
+        {
+            await lab.EnsureImagesAsync(identity.Id, host, images, cancellationToken);
+        }
+
+        var code = await DeployAsync(stack, cancellationToken);
+        if (code == ExitCodes.Success)
+        {
+            session.Terminal.Out.Write(LabPlaces.Render(model));
+        }
+
+        return code;
+    }
+
+    // The model of last time is still right when a preview, hosts asked for drift, finds nothing to do.
+    private async Task<ModelDocument?> IsUpAndUnchangedAsync(
+        Fleet.Lab.Lab lab, LabIdentity identity, CancellationToken cancellationToken)
+    {
+        if (!session.Backend.StackExists(LabStack.Name)
+            || LabModelFile.Read(session.Workspace) is not { } known
+            || await lab.StatusAsync(identity.Id, cancellationToken) is not { IsWhole: true })
+        {
+            return null;
+        }
+
+        var stack = await session.OpenStackAsync(LabStack.Name, cancellationToken);
+        await using var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken);
+        var nobody = new RunModel { IsPreview = true };
+        var result = await deployer.RunAsync(
+            Operation.Preview, new OperationOptions { Drift = true }, new SilentView(nobody), cancellationToken);
+        return result is { Outcome: OperationOutcome.Succeeded, HasChanges: false } ? known : null;
+    }
+
+    private async Task<ModelDocument> AskProgramAsync(StackSession stack, CancellationToken cancellationToken)
+    {
+        session.Terminal.Error.Write("Asking the program what it declares…");
+        var file = LabModelFile.Path(session.Workspace);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        LabModelFile.Forget(session.Workspace);
+        var run = new RunModel { IsPreview = true };
+        await using (var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken))
+        {
+            // The program inherits this process's variables; with this one it writes the model and ends.
+            Environment.SetEnvironmentVariable("FLEET_MODEL", file);
+            try
+            {
+                await deployer.RunAsync(Operation.Preview, new OperationOptions(), new SilentView(run), cancellationToken);
+            }
+            finally
+            {
+                Environment.SetEnvironmentVariable("FLEET_MODEL", null);
+            }
+        }
+
+        if (LabModelFile.Read(session.Workspace) is { } model)
+        {
+            return model;
+        }
+
+        session.Terminal.Error.Write(SummaryView.Failures(run));
+        throw new CommandException(
+            ExitCodes.Failure,
+            "The program did not say what it declares, so no host can be simulated. Nothing was started.",
+            $"'fleet preview --stack {LabStack.Name}' shows what is wrong with it.");
+    }
+
+    private async Task<int> DeployAsync(StackSession stack, CancellationToken cancellationToken)
+    {
+        await using var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken);
+        var conversation = new TerminalConversation(session.Terminal, Options, stack.Stack, session.Surroundings.Clock);
+        return await new RunHandler(deployer, conversation, session.Surroundings.Interrupts).RunAsync(Options);
+    }
+}
