@@ -13,7 +13,7 @@ internal static class SystemSurroundings
         Variable = Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
         OpenTerminal = options => SystemTerminal.Open(options.Color, options.IsInteractive),
-        OpenDeployer = (_, _) => throw new NotSupportedException(),
+        OpenDeployer = EngineDeployer.OpenAsync,
         Interrupts = interrupts,
     };
 }

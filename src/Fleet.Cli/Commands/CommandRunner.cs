@@ -18,11 +18,8 @@ internal sealed class CommandRunner(Surroundings surroundings, GlobalSymbols glo
     {
         var terminal = Terminal(line);
         var session = new ProjectSession(surroundings, globals.Bind(line, surroundings.Folder), terminal);
-        surroundings.Interrupts.Arrived = stage => terminal.Error.Write(stage switch
-        {
-            1 => "Ending: what runs is finished first. Once more ends at once.",
-            _ => "Ending at once.",
-        }, Tone.Warning);
+        surroundings.Interrupts.Arrived = stage => terminal.Say(Line.Of(
+            stage == 1 ? "Ending: what runs is finished first. Once more ends at once." : "Ending at once.", Tone.Warning));
         try
         {
             return await action(session, line, surroundings.Interrupts.Cancel);

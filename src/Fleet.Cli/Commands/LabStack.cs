@@ -16,8 +16,8 @@ internal static class LabStack
     public static bool Is(Workspace workspace, string stack) => stack == Name && IsDisposable(workspace, stack);
 
     /// <summary>
-    /// True when every host of a disposable stack has an address in the range of simulated hosts: such a stack is run with
-    /// the lab's published key, and may contact nothing else.
+    /// True when every host of a disposable stack has an address in the range of simulated hosts: such a stack may contact
+    /// nothing else.
     /// </summary>
     public static bool IsSimulated(Workspace workspace, string stack) =>
         IsDisposable(workspace, stack)

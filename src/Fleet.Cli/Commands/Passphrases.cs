@@ -18,8 +18,20 @@ internal sealed class Passphrases(ProjectSession session)
             return Task.FromResult<string?>(Lab);
         }
 
-        return Task.FromResult(session.Terminal.IsInteractive
-            ? session.Terminal.ReadHidden($"Passphrase of stack '{stack}' (nothing is shown): ")
-            : null);
+        if (!session.Terminal.IsInteractive)
+        {
+            return Task.FromResult<string?>(null);
+        }
+
+        var isNew = session.Workspace.OpenConfig(stack).EncryptionSalt.Length == 0;
+        var passphrase = session.Terminal.ReadHidden(
+            $"{(isNew ? "New passphrase" : "Passphrase")} of stack '{stack}' (nothing is shown): ");
+        if (isNew && session.Terminal.ReadHidden("The same again: ") != passphrase)
+        {
+            throw new CommandException(
+                ExitCodes.Authentication, "The two passphrases are not the same. Nothing was changed.", "Try again.");
+        }
+
+        return Task.FromResult(passphrase);
     }
 }

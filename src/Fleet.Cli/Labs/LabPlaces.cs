@@ -37,7 +37,7 @@ internal static class LabPlaces
         }
     }
 
-    /// <summary>Command lines that fetch each site from its simulated edge; the certificate is the lab's own.</summary>
+    /// <summary>How to fetch each site from its simulated edge; the certificates are the lab's own.</summary>
     public static IEnumerable<string> Looks(ModelDocument model)
     {
         var services = model.Stacks.SelectMany(stack => stack.Services).ToDictionary(service => service.Path);
@@ -49,7 +49,9 @@ internal static class LabPlaces
             if (host is { Owned: true, Address: { } address } && port is { } published)
             {
                 var suffix = published == 443 ? "" : $":{published}";
-                yield return $"curl --insecure --resolve {site.Site}:{published}:{address} https://{site.Site}{suffix}/";
+                yield return site.Site == address
+                    ? $"https://{address}{suffix}/  (curl --insecure: the certificate is the lab's own)"
+                    : $"curl --insecure --resolve {site.Site}:{published}:{address} https://{site.Site}{suffix}/";
             }
         }
     }

@@ -32,4 +32,20 @@ internal sealed class Terminal
 
     /// <summary>Reads a line without showing it.</summary>
     public required Func<string, string?> ReadHidden { get; init; }
+
+    /// <summary>While something is redrawn in place, takes the lines that must not land in the middle of it.</summary>
+    public Action<Line>? Above { get; set; }
+
+    /// <summary>Says something in the conversation, at any moment.</summary>
+    public void Say(Line line)
+    {
+        if (Above is { } above)
+        {
+            above(line);
+        }
+        else
+        {
+            Error.Write(line);
+        }
+    }
 }

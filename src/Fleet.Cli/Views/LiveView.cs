@@ -17,6 +17,7 @@ internal sealed class LiveView : IRunView
     private readonly Lock _gate = new();
     private readonly Queue<Line> _above = [];
     private readonly CancellationTokenSource _end = new();
+    private readonly Terminal _terminal;
     private readonly RunModel _model;
     private readonly LiveScreen _screen;
     private readonly Task _drawing;
@@ -25,6 +26,7 @@ internal sealed class LiveView : IRunView
     /// <summary>Starts drawing.</summary>
     public LiveView(Terminal terminal, RunModel model, TimeProvider clock, string title, bool showDebug)
     {
+        _terminal = terminal;
         _model = model;
         _showDebug = showDebug;
         _screen = new LiveScreen(model, clock, title, terminal.Height);
@@ -36,6 +38,7 @@ internal sealed class LiveView : IRunView
             Interactive = InteractionSupport.No,
         });
         console.Profile.Width = terminal.Width;
+        terminal.Above = Enqueue;
         _drawing = DrawAsync(console, clock);
     }
 
@@ -60,7 +63,16 @@ internal sealed class LiveView : IRunView
     {
         await _end.CancelAsync();
         await _drawing;
+        _terminal.Above = null;
         _end.Dispose();
+    }
+
+    private void Enqueue(Line line)
+    {
+        lock (_gate)
+        {
+            _above.Enqueue(line);
+        }
     }
 
     private IEnumerable<Line> Above(EngineEvent engineEvent) => engineEvent switch

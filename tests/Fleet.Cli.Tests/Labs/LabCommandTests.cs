@@ -78,10 +78,15 @@ public sealed class LabCommandTests : IDisposable
                 Networks = [],
                 Volumes = [],
                 Files = [],
+                Gates = [],
             },
         ],
         Links = [],
-        Routes = [new RouteDocument { Edge = "atlas/shop/web", Kind = "http", Site = "shop.test", Pattern = "/*", Target = "atlas/shop/web", TargetPort = 80 }],
+        Routes =
+        [
+            new RouteDocument { Edge = "atlas/shop/web", Kind = "http", Site = "198.18.0.11", Pattern = "/*", Target = "atlas/shop/web", TargetPort = 80 },
+            new RouteDocument { Edge = "atlas/shop/web", Kind = "http", Site = "shop.test", Pattern = "/*", Target = "atlas/shop/web", TargetPort = 80 },
+        ],
         Secrets = [],
         Findings = [],
     };
