@@ -19,15 +19,15 @@ internal sealed class EngineDeployer : IDeployer
     private const string PassphraseVariable = "PULUMI_CONFIG_PASSPHRASE";
 
     private readonly string _stack;
-    private readonly SshConnections _connections;
+    private readonly BuiltinProviders _providers;
     private readonly DeploymentEngine _engine;
     private readonly Logger _log;
 
-    private EngineDeployer(StackSession session, SshConnections connections)
+    private EngineDeployer(StackSession session, BuiltinProviders providers)
     {
         _stack = session.Stack;
-        _connections = connections;
-        _engine = new DeploymentEngine(session.Project.Backend, new BuiltinProviders(connections));
+        _providers = providers;
+        _engine = new DeploymentEngine(session.Project.Backend, providers);
         _log = RunLog.Open(session);
     }
 
@@ -44,7 +44,7 @@ internal sealed class EngineDeployer : IDeployer
         }
 
         await AskPassphraseFirstAsync(session, config, cancellationToken);
-        return new EngineDeployer(session, new SshConnections(new SshConnectionsOptions
+        return new EngineDeployer(session, new BuiltinProviders(new SshConnectionsOptions
         {
             PrivateKeys = await KeysAsync(config, cancellationToken),
             Time = session.Project.Surroundings.Clock,
@@ -62,7 +62,7 @@ internal sealed class EngineDeployer : IDeployer
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _connections.DisposeAsync();
+        await _providers.DisposeAsync();
         await _log.DisposeAsync();
     }
 

@@ -42,6 +42,8 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
     private async Task<(int ExitCode, RunModel Plan, OperationResult Result)> PlanAsync(
         RunOptions options, OperationOptions settings)
     {
+        // Whether changes were expected is judged here: to the engine a plan with changes is a good plan.
+        settings = settings with { ExpectNoChanges = false };
         var view = conversation.BeginPlan(options.Verb);
         OperationResult result;
         await using (view)
@@ -53,7 +55,13 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
         }
 
         conversation.ShowPlan(view.Model);
-        return (ExitCode(options, view.Model, result), view.Model, result);
+        var exitCode = ExitCode(options, view.Model, result);
+        if (exitCode == ExitCodes.UnexpectedChanges)
+        {
+            conversation.Say("No changes were expected, and there would be some.");
+        }
+
+        return (exitCode, view.Model, result);
     }
 
     private async Task<int> ExecuteAsync(RunOptions options, OperationOptions settings)
@@ -69,7 +77,7 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
         return ExitCode(options, view.Model, result);
     }
 
-    private int ExitCode(RunOptions options, RunModel model, OperationResult result)
+    private static int ExitCode(RunOptions options, RunModel model, OperationResult result)
     {
         if (result.Outcome == OperationOutcome.Canceled)
         {
@@ -78,7 +86,6 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
 
         if (options.ExpectNoChanges && result.HasChanges)
         {
-            conversation.Say("No changes were expected, and there are some.");
             return ExitCodes.UnexpectedChanges;
         }
 

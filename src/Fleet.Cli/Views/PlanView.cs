@@ -49,7 +49,7 @@ internal sealed class PlanView(RunModel model)
             var lines = row.Change is Change.Update or Change.Replace
                 ? PropertyChanges.Of(row)
                 : IsDetailed ? PropertyChanges.All(row) : [];
-            if (lines.Count == 0 && (row.Reasons.Length == 0 || row.IsDrift))
+            if (lines.Count == 0 && row.Reasons.Length == 0)
             {
                 continue;
             }
@@ -81,7 +81,7 @@ internal sealed class PlanView(RunModel model)
         foreach (var row in drifted)
         {
             yield return Line.Of($"  ! {row.Label}", Tone.Warning)
-                .Add(row.Reasons.Length > 0 ? $": {string.Join("; ", row.Reasons)}" : "")
+                .Add(row.DriftReasons.Length > 0 ? $": {string.Join("; ", row.DriftReasons)}" : "")
                 .Add(row.Change == Change.Same ? "" : $", up will {row.Change.Verb()} it", Tone.Dim);
         }
     }

@@ -72,6 +72,12 @@ internal sealed class ResourceRow(Urn urn)
     /// <summary>Properties whose differences are not shown.</summary>
     public ImmutableArray<string> Hidden { get; set; } = [];
 
+    /// <summary>What was found on the host.</summary>
+    public ImmutableArray<string> DriftReasons { get; set; } = [];
+
+    /// <summary>True while the object is read from its host, before anything is planned for it.</summary>
+    public bool IsBeingRead { get; set; }
+
     /// <summary>True when the change repairs or reports what somebody did on the host.</summary>
     public bool IsDrift { get; set; }
 

@@ -43,6 +43,14 @@ internal sealed class RunModel
     {
         switch (engineEvent)
         {
+            case ResourcePreEvent { Metadata: { IsInternal: false, Kind: StepKind.Refresh } reading } when !IsRefresh:
+                var read = Get(reading.Urn);
+                read.IsBeingRead = true;
+                read.Parent = reading.Old?.Parent ?? read.Parent;
+                return read;
+            case ResourceOutputsEvent { Metadata: { IsInternal: false } found } when Find(found.Urn) is { IsBeingRead: true } looked:
+                looked.IsBeingRead = false;
+                return Found(looked, found);
             case ResourcePreEvent { Metadata.IsInternal: false } begun:
                 var starting = Row(begun.Metadata);
                 starting.State = begun.IsPlanning ? RowState.Waiting : RowState.Running;
@@ -75,6 +83,16 @@ internal sealed class RunModel
             default:
                 return null;
         }
+    }
+
+    // What was found on the host before the plan: not a change, but the reason for one.
+    private static ResourceRow Found(ResourceRow row, StepMetadata step)
+    {
+        row.IsDrift = step.IsDrift || step.Kind != StepKind.Same;
+        row.DriftReasons = !row.IsDrift ? []
+            : step.Reasons.Length > 0 ? step.Reasons
+            : [step.Kind == StepKind.Delete ? "it is gone" : $"it differs in {string.Join(", ", step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct())}"];
+        return row;
     }
 
     private ResourceRow? Report(Diagnostic diagnostic, bool isEphemeral)
@@ -131,7 +149,8 @@ internal sealed class RunModel
         row.IsDrift |= step.IsDrift;
         row.Differences = row.Differences.SetItems(step.DetailedDiff ?? DiffResult.None.Properties);
         row.ReplaceKeys = [.. row.ReplaceKeys.Union(step.ReplaceKeys)];
-        row.Reasons = [.. row.Reasons.Union(step.Reasons)];
+        row.Reasons = [.. row.Reasons.Union(step.Reasons).Except(row.DriftReasons)];
+        row.DriftReasons = step.IsDrift && row.DriftReasons.IsEmpty ? step.Reasons : row.DriftReasons;
         row.Hidden = step.HideDiffs.IsDefaultOrEmpty ? row.Hidden : step.HideDiffs;
         return row;
     }

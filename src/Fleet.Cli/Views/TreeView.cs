@@ -70,9 +70,9 @@ internal sealed class TreeView(RunModel model)
             line = line.Add(names.Count == 0 ? "" : $" [{string.Join(", ", names)}]", Tone.Dim);
         }
 
-        if (row.IsDrift && row.Reasons.Length > 0)
+        if (row.IsDrift && row.DriftReasons.Length > 0 && row.Change != Change.Same)
         {
-            line = line.Add($" ({string.Join("; ", row.Reasons)})", Tone.Warning);
+            line = line.Add($" ({string.Join("; ", row.DriftReasons)})", Tone.Warning);
         }
 
         if (row.State == RowState.Running)

@@ -62,6 +62,18 @@ internal sealed class RunScript(bool isPreview = false)
         return Done(metadata);
     }
 
+    /// <summary>A container is read from its host before anything is planned; <paramref name="found"/> is the result.</summary>
+    public RunScript Read(string name, StepKind found, string reason)
+    {
+        var reading = Metadata(StepKind.Refresh, name, PropertyMap.Empty, PropertyMap.Empty) with
+        {
+            IsDrift = reason.Length > 0,
+            Reasons = reason.Length > 0 ? [reason] : [],
+        };
+        Begin(reading);
+        return Add(new ResourceOutputsEvent(reading with { Kind = found }, isPreview));
+    }
+
     /// <summary>A step begins.</summary>
     public RunScript Begin(StepMetadata metadata) => Add(new ResourcePreEvent(metadata, isPreview));
 

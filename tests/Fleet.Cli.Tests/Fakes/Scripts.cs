@@ -53,8 +53,14 @@ internal static class Scripts
     public static RunScript Drift() => new RunScript(isPreview: true)
         .Component(RunScript.Stack, default)
         .Component(RunScript.Host("atlas"), RunScript.Stack)
-        .Step(RunScript.Metadata(StepKind.Update, "atlas/shop/web", PropertyMap.Empty, PropertyMap.Empty) with { IsDrift = true, Reasons = ["container is stopped"] })
+        .Read("atlas/shop/web", StepKind.Update, "container is stopped")
+        .Read("atlas/shop/db", StepKind.Delete, "container is gone")
+        .Read("atlas/shop/cache", StepKind.Update, "started by hand")
+        .Read("atlas/shop/queue", StepKind.Same, "")
+        .Step(RunScript.Metadata(StepKind.Update, "atlas/shop/web", PropertyMap.Of(("running", false)), PropertyMap.Of(("running", true))) with { IsDrift = true, Reasons = ["container is stopped"] })
         .Step(RunScript.Metadata(StepKind.Create, "atlas/shop/db", null, PropertyMap.Empty) with { IsDrift = true, Reasons = ["container is gone"] })
+        .Container(StepKind.Same, "atlas/shop/cache")
+        .Container(StepKind.Same, "atlas/shop/queue")
         .End();
 
     private static PropertyValue.Secret Secret() => new("[secret]");
