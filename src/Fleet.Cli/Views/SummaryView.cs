@@ -102,10 +102,13 @@ internal static class SummaryView
             yield return line.Indent(2);
         }
 
-        var skipped = model.Rows.Where(row => row.State == RowState.Skipped).ToList();
-        foreach (var row in skipped)
+        foreach (var group in model.Rows.Where(row => row.State == RowState.Skipped).GroupBy(row => row.Status))
         {
-            yield return Line.Of($"  · {row.Label}: ", Tone.Dim).Add(row.Status, Tone.Dim);
+            yield return Line.Of($"  · {group.Key}:", Tone.Warning);
+            foreach (var row in group)
+            {
+                yield return Line.Of($"      {row.Label}", Tone.Dim);
+            }
         }
     }
 
