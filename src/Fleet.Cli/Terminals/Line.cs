@@ -12,7 +12,8 @@ internal sealed record Line(ImmutableArray<Span> Spans)
     public static Line Empty { get; } = new(ImmutableArray<Span>.Empty);
 
     /// <summary>A line of one tone.</summary>
-    public static Line Of(string text, Tone tone = Tone.Plain) => new([new Span(text, tone)]);
+    public static Line Of(string text, Tone tone = Tone.Plain) =>
+        text.Length == 0 ? Empty : new Line([new Span(text, tone)]);
 
     /// <summary>This line with text at its end.</summary>
     public Line Add(string text, Tone tone = Tone.Plain) =>

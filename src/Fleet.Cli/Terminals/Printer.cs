@@ -50,7 +50,7 @@ internal sealed class Printer(TextWriter writer, bool isColored)
     private static string Colored(Line line)
     {
         var text = new StringBuilder();
-        foreach (var span in line.Spans)
+        foreach (var span in line.Spans.Where(span => span.Text.Length > 0))
         {
             var code = Ansi(span.Tone);
             text.Append(code.Length == 0 ? span.Text : $"\e[{code}m{span.Text}\e[0m");

@@ -100,6 +100,7 @@ internal sealed class TreeView(RunModel model)
         var sign = row.State switch
         {
             RowState.Failed => "✗",
+            RowState.Skipped => "·",
             RowState.Done when !model.IsPreview && row.Change != Change.Same => "✓",
             _ => row.Change.Symbol(),
         };
