@@ -109,7 +109,8 @@ public sealed partial class Lab(ILabLog log, TimeProvider? time = null)
     private static LabHost HostOf(LabRecord record, string host) =>
         record.Spec.Hosts.FirstOrDefault(candidate => candidate.Name == host)
         ?? throw new LabException(
-            $"Lab '{record.Spec.Id}' has no host '{host}'. Its hosts are {string.Join(", ", record.Spec.Hosts.Select(h => h.Name))}.");
+            $"Lab '{record.Spec.Id}' has no host '{host}'. "
+            + $"Its hosts are {string.Join(", ", record.Spec.Hosts.Select(known => known.Name))}.");
 
     private static (HostPaths Paths, ProcessMark Holder) Running(string id, string host)
     {

@@ -54,7 +54,11 @@ public static class LabModel
         .. services.GroupBy(service => service.Image).Select(uses => new ImageRequest
         {
             Reference = uses.Key,
-            Ports = [.. uses.SelectMany(use => use.Ports).Where(port => port.Protocol == "tcp").Select(port => port.Container).Distinct()],
+            Ports =
+            [
+                .. uses.SelectMany(use => use.Ports)
+                    .Where(port => port.Protocol == "tcp").Select(port => port.Container).Distinct(),
+            ],
             IsJob = uses.All(use => use.Job),
             Programs = [.. uses.SelectMany(use => Program(use.HealthCheck)).Distinct()],
         }),

@@ -84,7 +84,8 @@ public sealed partial record LabSpec
 
         foreach (var twice in Hosts.GroupBy(host => host.Address).Where(group => group.Count() > 1))
         {
-            problems.Add($"Lab '{Id}': address {twice.Key} is given to '{string.Join("' and '", twice.Select(h => h.Name))}'. Change one.");
+            var names = string.Join("' and '", twice.Select(host => host.Name));
+            problems.Add($"Lab '{Id}': address {twice.Key} is given to '{names}'. Change one.");
         }
 
         foreach (var address in ForbiddenAddresses.Where(address => !IsIPv4(address)))
@@ -101,7 +102,8 @@ public sealed partial record LabSpec
         if (!IsIPv4(address) || !byte.TryParse(last, out var number) || number is < 11 or 255)
         {
             problems.Add(
-                $"Host '{host}' of lab '{Id}': address '{address}' is not between {network}.11 and {network}.254. Give it one of these.");
+                $"Host '{host}' of lab '{Id}': address '{address}' is not between {network}.11 and {network}.254. "
+                + "Give it one of these.");
         }
     }
 

@@ -32,7 +32,9 @@ internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time, str
 
         var resolver = await Resolver.EnsureAsync(_paths, spec, _record.Resolver, time, cancellationToken);
         Note(record => record with { Resolver = resolver });
-        await Task.WhenAll(spec.Hosts.Where(host => only is null || host.Name == only).Select(host => StartAsync(host, cancellationToken)));
+        await Task.WhenAll(spec.Hosts
+            .Where(host => only is null || host.Name == only)
+            .Select(host => StartAsync(host, cancellationToken)));
     }
 
     /// <summary>Reads what an earlier start wrote down, and removes hosts that are no longer wanted or sit elsewhere.</summary>

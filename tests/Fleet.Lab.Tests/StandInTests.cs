@@ -118,6 +118,17 @@ public sealed class StandInTests(SharedLab shared) : IAsyncLifetime
     }
 
     [MachineFact("dockerd")]
+    public async Task A_packet_of_a_container_to_a_forbidden_address_is_counted_too()
+    {
+        var before = (await shared.Lab.StatusAsync(SharedLab.Id))!.Hosts[0].Dropped[SharedLab.Forbidden];
+
+        await shared.FailsAsync(
+            "atlas", "docker", "run", "--rm", Job, "busybox", "nc", "-w", "1", SharedLab.Forbidden, "22", "-e", "/bin/true");
+
+        (await shared.Lab.StatusAsync(SharedLab.Id))!.Hosts[0].Dropped[SharedLab.Forbidden].Should().BeGreaterThan(before);
+    }
+
+    [MachineFact("dockerd")]
     public async Task Told_by_a_file_it_turns_ill_and_well_again()
     {
         await using var container = await shared.StartAsync("atlas", Backend);

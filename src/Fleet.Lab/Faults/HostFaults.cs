@@ -71,10 +71,11 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             }
             else if (kind is LabFaultKind.Delay or LabFaultKind.Rate)
             {
-                await Tool.RunAsync(
-                    "tc", ["-n", paths.Lab.Bridge, "qdisc", "delete", "dev", _port, "root"], cancellationToken: cancellationToken);
-                await Tool.RunAsync(
-                    "tc", ["-n", paths.Namespace, "qdisc", "delete", "dev", "eth0", "root"], cancellationToken: cancellationToken);
+                foreach (var (place, device) in Queues)
+                {
+                    await Tool.RunAsync(
+                        "tc", ["-n", place, "qdisc", "delete", "dev", device, "root"], cancellationToken: cancellationToken);
+                }
             }
             else if (kind == LabFaultKind.Loss)
             {
@@ -86,6 +87,9 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             }
         }
     }
+
+    /// <summary>What goes to the host waits at the bridge's end of its cable, what comes from it at its own.</summary>
+    private (string Namespace, string Device)[] Queues => [(paths.Lab.Bridge, _port), (paths.Namespace, "eth0")];
 
     private string LossTable => $"{paths.Lab.Table}_loss_{_port}";
 
@@ -99,7 +103,9 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
         foreach (var name in paths.Lab.ExistingHostNames())
         {
             await Tool.RunAsync(
-                "ip", ["-n", paths.Lab.Host(name).Namespace, "neigh", "flush", "dev", "eth0"], cancellationToken: cancellationToken);
+                "ip",
+                ["-n", paths.Lab.Host(name).Namespace, "neigh", "flush", "dev", "eth0"],
+                cancellationToken: cancellationToken);
         }
     }
 
@@ -113,10 +119,9 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             && cable.Output.Contains("state UP", StringComparison.Ordinal);
     }
 
-    /// <summary>Queues what goes to the host at the bridge, and what comes from it at the host.</summary>
     private async Task SetQueueAsync(string[] queue, CancellationToken cancellationToken)
     {
-        foreach (var (place, device) in new[] { (paths.Lab.Bridge, _port), (paths.Namespace, "eth0") })
+        foreach (var (place, device) in Queues)
         {
             var result = await Tool.RunAsync(
                 "tc",
@@ -183,7 +188,11 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             set -e
             size=0 step=$(df --output=size -k /var/lib/docker | tail -1)
             while [ "$step" -ge 4 ]; do
-              if fallocate -o "${size}KiB" -l "${step}KiB" {{Filler}} 2>/dev/null; then size=$((size + step)); else step=$((step / 2)); fi
+              if fallocate -o "${size}KiB" -l "${step}KiB" {{Filler}} 2>/dev/null; then
+                size=$((size + step))
+              else
+                step=$((step / 2))
+              fi
             done
             """,
             cancellationToken);

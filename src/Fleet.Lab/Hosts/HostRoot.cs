@@ -38,7 +38,10 @@ internal static class HostRoot
             "sh",
             [
                 "-c",
-                """exec setsid --fork nsenter --net="$1" unshare --mount --uts --pid --fork --propagation private sh "$2/root.sh" </dev/null >"$2/holder.log" 2>&1""",
+                """
+                exec setsid --fork nsenter --net="$1" unshare --mount --uts --pid --fork --propagation private \
+                  sh "$2/root.sh" </dev/null >"$2/holder.log" 2>&1
+                """,
                 "sh",
                 paths.NamespaceFile,
                 paths.Root,

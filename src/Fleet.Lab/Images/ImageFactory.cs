@@ -8,6 +8,7 @@ internal sealed class ImageFactory(ServiceLayers services)
 {
     private const string Path = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+    private HashSet<string> _ownPrograms = [];
     private ImageLayer? _tools;
 
     public async Task<LabImage> MakeAsync(ImageRequest request, CancellationToken cancellationToken)
@@ -76,13 +77,15 @@ internal sealed class ImageFactory(ServiceLayers services)
     }
 
     /// <summary>BusyBox with all its names, and what makes a stand-in: the first layer of every image.</summary>
-    private static async Task<ImageLayer> ToolsAsync(CancellationToken cancellationToken)
+    private async Task<ImageLayer> ToolsAsync(CancellationToken cancellationToken)
     {
         var busybox = Tool.Path.Split(':').Select(folder => $"{folder}/busybox").First(File.Exists);
-        var names = await Tool.DoAsync("Asking BusyBox for its programs", busybox, ["--list"], cancellationToken: cancellationToken);
+        var names = await Tool.DoAsync(
+            "Asking BusyBox for its programs", busybox, ["--list"], cancellationToken: cancellationToken);
+        _ownPrograms = [.. names.Split('\n', StringSplitOptions.RemoveEmptyEntries), "nc", "curl"];
         var layer = new TarLayer()
             .AddFile("bin/busybox", await File.ReadAllBytesAsync(busybox, cancellationToken), 0b111_101_101);
-        foreach (var name in names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(name => name is not ("busybox" or "nc" or "curl")).Order(StringComparer.Ordinal))
+        foreach (var name in _ownPrograms.Except(["busybox", "nc", "curl"]).Order(StringComparer.Ordinal))
         {
             layer.AddLink($"bin/{name}", "busybox");
         }
@@ -102,23 +105,24 @@ internal sealed class ImageFactory(ServiceLayers services)
             .ToLayer();
     }
 
-    private static ImmutableArray<ImageLayer> PretendedPrograms(ImageRequest request)
+    private ImmutableArray<ImageLayer> PretendedPrograms(ImageRequest request)
     {
         var layer = new TarLayer();
         var some = false;
-        foreach (var program in request.Programs.Where(name => name.Length > 0).Order(StringComparer.Ordinal))
+        foreach (var program in request.Programs.Where(IsPretended).Order(StringComparer.Ordinal))
         {
-            // By a folder of its own at the end of the search path, so that a real one comes first.
-            var path = program.StartsWith('/') ? program[1..] : $"usr/local/sbin/{program}";
-            if (program is not ("sh" or "/bin/sh" or "wget" or "curl" or "nc" or "test" or "true" or "[") && !program.Contains('$'))
-            {
-                layer.AddLink(path, "/lab/pretend");
-                some = true;
-            }
+            layer.AddLink(program.StartsWith('/') ? program[1..] : $"usr/local/sbin/{program}", "/lab/pretend");
+            some = true;
         }
 
         return some ? [layer.ToLayer()] : [];
     }
+
+    /// <summary>A name that BusyBox has stays BusyBox's, and a line of shell is none.</summary>
+    private bool IsPretended(string program) =>
+        program.Length > 0
+        && program.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_')
+        && !_ownPrograms.Contains(program[(program.LastIndexOf('/') + 1)..]);
 
     /// <summary>What makes a service's image behave as the public one: its entry point and its usual files.</summary>
     private static ImageLayer Dressing(ImageKind kind)

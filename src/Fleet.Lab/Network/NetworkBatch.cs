@@ -20,7 +20,9 @@ internal static class NetworkBatch
         string networkNamespace, string link, string bridge, CancellationToken cancellationToken)
     {
         var shown = await Tool.RunAsync(
-            "ip", ["-n", networkNamespace, "-o", "link", "show", "dev", link, "master", bridge, "up"], cancellationToken: cancellationToken);
+            "ip",
+            ["-n", networkNamespace, "-o", "link", "show", "dev", link, "master", bridge, "up"],
+            cancellationToken: cancellationToken);
         return shown.ExitCode == 0 && shown.Output.Length > 0;
     }
 

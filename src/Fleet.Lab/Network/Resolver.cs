@@ -27,7 +27,10 @@ internal static class Resolver
             "sh",
             [
                 "-c",
-                """setsid nsenter --net="$1" perl "$2/resolver.pl" "$3" "$2/zone" </dev/null >"$2/resolver.log" 2>&1 & echo $! >"$2/resolver.pid" """,
+                """
+                setsid nsenter --net="$1" perl "$2/resolver.pl" "$3" "$2/zone" </dev/null >"$2/resolver.log" 2>&1 &
+                echo $! >"$2/resolver.pid"
+                """,
                 "sh",
                 $"{LabPaths.NamespaceRoot}/{paths.Bridge}",
                 paths.Run,

@@ -2,6 +2,8 @@
 # The root is the machine's, read-only beneath a layer of the host's own on the host's own disk.
 # Given: ROOT (folder of this host under /run), DATA (folder with its disk), NAME.
 set -eu
+umask 022
+chmod 755 "$ROOT/run"
 
 # This /proc is still the machine's: the number is this process as the machine counts.
 read -r pid rest < /proc/self/stat
