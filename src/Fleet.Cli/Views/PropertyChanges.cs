@@ -53,9 +53,7 @@ internal sealed class PropertyChanges(ResourceRow row)
             }
 
             var count = _lines.Count;
-            var isInput = group.All(difference => difference.Value.IsInputDiff);
-            var old = (isInput ? row.OldInputs : row.OldOutputs)?.Find(group.Key) ?? row.OldInputs?.Find(group.Key);
-            var wanted = row.NewInputs?.Find(group.Key) ?? (isInput ? null : row.NewOutputs?.Find(group.Key));
+            var (old, wanted) = Sides(group.Key, group.All(difference => difference.Value.IsInputDiff));
             Compare(group.Key, group.Key, old, wanted, 0);
             if (_lines.Count == count)
             {
@@ -75,6 +73,17 @@ internal sealed class PropertyChanges(ResourceRow row)
         {
             _lines.Add(Head('~', key, 0).Add(Forces, Tone.Replace));
         }
+    }
+
+    private (PropertyValue? Old, PropertyValue? Wanted) Sides(string name, bool isInput)
+    {
+        if (row.ComparesOutputs)
+        {
+            return (row.OldOutputs?.Find(name), row.NewOutputs?.Find(name));
+        }
+
+        var old = (isInput ? row.OldInputs : row.OldOutputs)?.Find(name) ?? row.OldInputs?.Find(name);
+        return (old, row.NewInputs?.Find(name) ?? (isInput ? null : row.NewOutputs?.Find(name)));
     }
 
     private void Compare(string name, string path, PropertyValue? old, PropertyValue? wanted, int depth)

@@ -81,6 +81,9 @@ internal sealed class ResourceRow(Urn urn)
     /// <summary>True when the change repairs or reports what somebody did on the host.</summary>
     public bool IsDrift { get; set; }
 
+    /// <summary>True when what is compared is what objects are like, rather than what is wanted of them.</summary>
+    public bool ComparesOutputs { get; set; }
+
     /// <summary>True when it only groups others.</summary>
     public bool IsComponent { get; set; }
 

@@ -88,10 +88,11 @@ internal sealed class RunModel
     // What was found on the host before the plan: not a change, but the reason for one.
     private static ResourceRow Found(ResourceRow row, StepMetadata step)
     {
-        row.IsDrift = step.IsDrift || step.Kind != StepKind.Same;
+        var changed = step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct().ToList();
+        row.IsDrift = step.IsDrift || step.Kind == StepKind.Delete || changed.Count > 0;
         row.DriftReasons = !row.IsDrift ? []
             : step.Reasons.Length > 0 ? step.Reasons
-            : [step.Kind == StepKind.Delete ? "it is gone" : $"it differs in {string.Join(", ", step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct())}"];
+            : [step.Kind == StepKind.Delete ? "it is gone" : $"it differs in {string.Join(", ", changed)}"];
         return row;
     }
 
@@ -139,6 +140,7 @@ internal sealed class RunModel
     {
         var row = Get(step.Urn);
         row.IsCounted = true;
+        row.ComparesOutputs = IsRefresh;
         row.Parent = step.New?.Parent ?? step.Old?.Parent ?? row.Parent;
         row.IsComponent = !(step.New?.IsCustom ?? step.Old?.IsCustom ?? true);
         row.Change = Merge(row.Change, Of(step.Kind, IsRefresh));

@@ -1,6 +1,9 @@
 using Fleet.Cli.Terminals;
 using Fleet.Cli.Tests.Fakes;
 using Fleet.Cli.Views;
+using Fleet.Engine.Events;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
@@ -22,18 +25,39 @@ public class PlanViewTests
         Snapshot.Matches(Text(new PlanView(Model(Scripts.Drift()))), "plan-drift.txt");
 
     [Fact]
+    public void A_refresh_compares_what_objects_are_like()
+    {
+        var old = PropertyMap.Of(("image", "nginx:1.26"), ("running", true));
+        var script = new RunScript(isPreview: true)
+            .Container(StepKind.Update, "atlas/shop/web", old, old.With("running", false), ("running", DiffKind.Update))
+            .Container(StepKind.Delete, "atlas/shop/db", old).End();
+
+        Text(new PlanView(Model(script, isRefresh: true))).Should().Be(
+            """
+             ~ atlas/shop/web docker:Container  update
+             × atlas/shop/db docker:Container   forget
+
+            ~ docker:Container atlas/shop/web  update
+                ~ running: true → false
+
+            Plan: 1 to update, 1 to delete, 0 unchanged.
+
+            """);
+    }
+
+    [Fact]
     public void A_plan_without_changes_is_one_line()
     {
         var script = new RunScript(isPreview: true)
             .Component(RunScript.Stack, default)
-            .Container(Fleet.Engine.Events.StepKind.Same, "atlas/shop/web").End();
+            .Container(StepKind.Same, "atlas/shop/web").End();
 
         Text(new PlanView(Model(script))).Should().Be("Plan: no changes, 2 unchanged.\n");
     }
 
-    internal static RunModel Model(RunScript script, bool isPreview = true)
+    internal static RunModel Model(RunScript script, bool isPreview = true, bool isRefresh = false)
     {
-        var model = new RunModel { IsPreview = isPreview };
+        var model = new RunModel { IsPreview = isPreview, IsRefresh = isRefresh };
         foreach (var engineEvent in script.Events)
         {
             model.Apply(engineEvent);
