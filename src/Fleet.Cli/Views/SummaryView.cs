@@ -79,7 +79,9 @@ internal static class SummaryView
     {
         var rows = model.Rows
             .Where(row => row.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)).ToList();
-        var general = model.General.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        // A cancelled run ends its program, whose complaint about that is no news.
+        var general = model.Summary?.Outcome == OperationOutcome.Canceled ? []
+            : model.General.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         if (rows.Count + general.Count == 0)
         {
             yield break;

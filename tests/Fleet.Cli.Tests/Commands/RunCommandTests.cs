@@ -110,6 +110,37 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_signal_asks_the_engine_to_end_and_a_second_one_insists()
+    {
+        await SelectAsync();
+        _cli.Deployer.Begun = () =>
+        {
+            _cli.Interrupts.Signal();
+            _cli.Deployer.Calls[^1].Options.Terminate.IsCancellationRequested.Should().BeFalse();
+            _cli.Interrupts.Signal();
+            _cli.Deployer.Calls[^1].Options.Terminate.IsCancellationRequested.Should().BeTrue();
+        };
+        _cli.Deployer.Scripts[Operation.Up] = new RunScript().End(OperationOutcome.Canceled);
+
+        (await _cli.FleetAsync("up", "--yes", "-f")).Should().Be(ExitCodes.Cancelled);
+
+        _cli.Error.Should().Contain("Ending: what runs is finished first. Once more ends at once.\nEnding at once.\n");
+    }
+
+    [Fact]
+    public async Task A_fault_of_fleet_itself_is_called_a_bug_and_its_trace_goes_to_a_file()
+    {
+        await SelectAsync();
+        _cli.Deployer.Begun = () => throw new InvalidOperationException("the moon is full");
+
+        (await _cli.FleetAsync("preview")).Should().Be(ExitCodes.Bug);
+
+        _cli.Error.Should().Contain("Bug: InvalidOperationException: the moon is full").And.NotContain("   at ");
+        var log = Directory.GetFiles(Path.Combine(_cli.Folder, ".fleet", "logs"), "crash-*.log").Should().ContainSingle().Subject;
+        (await File.ReadAllTextAsync(log)).Should().Contain("   at ");
+    }
+
+    [Fact]
     public async Task Json_is_one_event_a_line_and_nothing_else_on_stdout()
     {
         await SelectAsync();

@@ -13,6 +13,9 @@ internal sealed class ScriptedDeployer : IDeployer
     /// <summary>What happens, by operation; nothing changes where there is none.</summary>
     public Dictionary<Operation, RunScript> Scripts { get; } = [];
 
+    /// <summary>Called before anything is published.</summary>
+    public Action Begun { get; set; } = () => { };
+
     /// <summary>True once everything was closed.</summary>
     public bool IsClosed { get; private set; }
 
@@ -21,6 +24,7 @@ internal sealed class ScriptedDeployer : IDeployer
         Operation operation, OperationOptions options, IEngineEvents events, CancellationToken cancellationToken)
     {
         Calls.Add((operation, options));
+        Begun();
         var script = Scripts.GetValueOrDefault(operation) ?? new RunScript(isPreview: operation == Operation.Preview || options.PreviewOnly).End();
         foreach (var engineEvent in script.Events)
         {
