@@ -108,7 +108,7 @@ public class FirstUpTests(LabFleet lab)
     {
         var text = Convert.ToBase64String(Encoding.ASCII.GetBytes(commands + "QUIT\r\n"));
         return await lab.OnHostAsync(LabFleet.Homelab, "sh", "-c",
-            $"echo {text} | base64 -d | busybox nc -w 3 {lab.Workspace.Address(11)} 6380; true");
+            $"(echo {text} | base64 -d; sleep 1) | busybox nc {lab.Workspace.Address(11)} 6380; true");
     }
 
     private async Task<string> SecretAsync(string name)

@@ -17,6 +17,8 @@ public class SecretsTests(LabFleet lab)
     {
         await lab.ConvergeAsync();
         var printed = new StringBuilder(lab.FirstUp.Text);
+        var stackFile = Path.Combine(lab.Workspace.Folder, "Pulumi.lab.yaml");
+        var declared = await File.ReadAllTextAsync(stackFile);
         printed.Append((await lab.Fleet.MustRunAsync(
             "config", "set", "--stack", "lab", "--secret", "libnovel:sentryDsn", Planted)).Text);
         try
@@ -42,7 +44,7 @@ public class SecretsTests(LabFleet lab)
         }
         finally
         {
-            await lab.Fleet.MustRunAsync("config", "rm", "--stack", "lab", "libnovel:sentryDsn");
+            await File.WriteAllTextAsync(stackFile, declared);
             await lab.ConvergeAsync();
         }
     }

@@ -57,10 +57,14 @@ internal sealed class PropertyChanges(ResourceRow row)
             Compare(group.Key, group.Key, old, wanted, 0);
             if (_lines.Count == count)
             {
-                // Equal as far as can be shown: a blinded secret, or a difference on the host's side.
+                // Equal as far as can be shown: a blinded secret, or a difference on the host's side. The paths say more.
                 var value = wanted ?? old;
-                _lines.Add(Head('~', group.Key, 0)
-                    .Add(value is null ? " changes" : $" {ValueText.OneLine(value)} → another value").Add(Mark(group.Key), Tone.Replace));
+                foreach (var (path, difference) in group)
+                {
+                    _lines.Add(Head('~', path, 0)
+                        .Add(value is null ? " changes" : $" {ValueText.OneLine(value)} → another value")
+                        .Add(difference.IsReplace || Mark(group.Key).Length > 0 ? Forces : "", Tone.Replace));
+                }
             }
             else if (group.Any(difference => difference.Value.IsReplace)
                 && !_lines.Skip(count).Any(line => line.Spans.Any(span => span.Text == Forces)))
