@@ -18,7 +18,7 @@ public class BadInputTests(LabFleet lab)
         lab.Workspace.Write("Pulumi.broken.yaml", "config:\n  fleet:owns: [libnovel-prod\n  x: y\n");
         await lab.Fleet.RunAsync("stack", "init", "broken");
 
-        await RefusedAsync(["preview", "--stack", "broken"], "Pulumi.broken.yaml", "3:");
+        await RefusedAsync(["preview", "--stack", "broken"], "Pulumi.broken.yaml:2:");
     }
 
     [MachineFact]
@@ -46,11 +46,12 @@ public class BadInputTests(LabFleet lab)
         {
             // The other host's key: well formed, and wrong.
             await File.WriteAllTextAsync(file, good.Replace(Key(keys[0]), Key(keys[1]), StringComparison.Ordinal));
-            await RefusedAsync(["refresh", "--stack", "lab", "--yes"], "host key", LabFleet.Prod);
+            await RefusedAsync(["up", "--stack", "lab", "--yes", "--skip-preview"], "host key", lab.Workspace.Address(11));
         }
         finally
         {
             await File.WriteAllTextAsync(file, good);
+            await lab.ConvergeAsync();
         }
     }
 
@@ -79,7 +80,7 @@ public class BadInputTests(LabFleet lab)
         await lab.Fleet.MustRunAsync("lab", "break", LabFleet.Homelab, "engine");
         try
         {
-            await RefusedAsync(["refresh", "--stack", "lab", "--yes"], LabFleet.Homelab, "Docker");
+            await RefusedAsync(["refresh", "--stack", "lab", "--yes"], LabFleet.Homelab, "engine");
         }
         finally
         {

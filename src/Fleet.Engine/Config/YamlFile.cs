@@ -48,6 +48,12 @@ internal sealed class YamlFile
         {
             throw Error(path, exception.Start, $"'{path}' is not valid YAML: {Reason(exception)}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // YamlDotNet 16.3's scanner gives up like this on a flow list that is not closed.
+            throw Error(
+                path, LastGoodMark(text), $"'{path}' is not valid YAML: a list or mapping that begins here has no end.", exception);
+        }
 
         return stream.Documents.Count == 0 || stream.Documents[0].RootNode is YamlScalarNode { Value: null or "" }
             ? new YamlFile(path, text, null)
@@ -76,6 +82,26 @@ internal sealed class YamlFile
 
     private static DiagnosticException Error(string path, Mark mark, string summary, Exception? inner = null) =>
         new([new Diagnostic(Severity.Error, $"{At(path, mark)}: {summary}") { Location = At(path, mark) }], inner);
+
+    /// <summary>Where the last thing stands that could be read.</summary>
+    private static Mark LastGoodMark(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var mark = Mark.Empty;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                mark = parser.Current?.Start ?? mark;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or YamlException)
+        {
+            // As far as it goes.
+        }
+
+        return mark;
+    }
 
     private static string At(string path, Mark mark) => $"{path}:{mark.Line}:{mark.Column}";
 
