@@ -46,7 +46,7 @@ public class BadInputTests(LabFleet lab)
         {
             // The other host's key: well formed, and wrong.
             await File.WriteAllTextAsync(file, good.Replace(Key(keys[0]), Key(keys[1]), StringComparison.Ordinal));
-            await RefusedAsync(["up", "--stack", "lab", "--yes", "--skip-preview"], "host key", lab.Workspace.Address(11));
+            await RefusedAsync(["up", "--stack", "lab", "--yes", "--skip-preview"], "is not the host that was declared", lab.Workspace.Address(11));
         }
         finally
         {

@@ -7,7 +7,7 @@ namespace Pulumi;
 /// Named inputs. Every value may be a value or an output of its own; so may the map as a whole. A collection
 /// initialiser adds to what is there.
 /// </summary>
-public sealed class InputMap<V> 
+public sealed class InputMap<V>
     : Input<ImmutableDictionary<string, V>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, V>>>
 {
     private Output<ImmutableDictionary<string, Input<V>>> _elements;
