@@ -21,7 +21,12 @@ public class EverydayTests(LabFleet lab)
         var written = File.GetLastWriteTimeUtc(checkpoint);
 
         var again = new EventStream(await lab.Fleet.MustRunAsync(Up));
+        var asked = Directory.GetFiles(Path.Combine(lab.Workspace.Folder, ".fleet", "logs"), "lab-*.log")
+            .MaxBy(File.GetLastWriteTimeUtc)!;
 
+        (await File.ReadAllLinesAsync(asked)).Where(line => line.Contains("Engine ssh://", StringComparison.Ordinal))
+            .Select(line => line[(line.LastIndexOf(": ", StringComparison.Ordinal) + 2)..])
+            .Should().Equal(Enumerable.Repeat("1 GET containers/json, 1 HEAD _ping", 2), "one list a host tells of drift");
         again.Changes.Keys.Should().Equal("same");
         (await StartTimesAsync()).Should().Equal(before);
         File.GetLastWriteTimeUtc(checkpoint).Should().Be(written);

@@ -62,6 +62,7 @@ internal sealed class EngineDeployer : IDeployer
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        LogTraffic();
         await _providers.DisposeAsync();
         await _log.DisposeAsync();
     }
@@ -75,6 +76,20 @@ internal sealed class EngineDeployer : IDeployer
             && variable(PassphraseVariable) is null && variable($"{PassphraseVariable}_FILE") is null)
         {
             await config.GetAllAsync(cancellationToken);
+        }
+    }
+
+    // What was asked of the hosts: bench/noop and whoever wonders why a run took long read it here.
+    private void LogTraffic()
+    {
+        var asked = _providers.Connections.Counters;
+        _log.Debug(
+            "Traffic: {Logins} SSH logins, {Commands} commands, {Channels} channels",
+            asked.ConnectionsOpened, asked.CommandsRun, asked.ChannelsOpened);
+        foreach (var engine in _providers.Engines.All)
+        {
+            var calls = engine.Calls.ByKind.OrderBy(call => call.Key, StringComparer.Ordinal).Select(call => $"{call.Value} {call.Key}");
+            _log.Debug("Engine {Engine:l}: {Calls:l}", engine.Endpoint, string.Join(", ", calls));
         }
     }
 
