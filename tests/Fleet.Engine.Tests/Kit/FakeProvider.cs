@@ -1,0 +1,216 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.Tests.Kit;
+
+/// <summary>
+/// The provider of the package <c>fake</c>: it keeps its objects in a <see cref="FakeCloud"/>, outlives runs with it, and
+/// compares inputs by name. Input <c>new</c> forces a replacement, <c>first</c> one that removes the old object before.
+/// </summary>
+internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IAdoptUnfinished
+{
+    private PropertyMap _config = PropertyMap.Empty;
+
+    public string Package => "fake";
+
+    public bool AcceptsSecrets => cloud.AcceptsSecrets;
+
+    public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new CheckResult(request.NewInputs));
+
+    public Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(Compare(request.OldInputs, request.NewInputs, "region"));
+
+    public Task ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
+    {
+        _config = request.Inputs;
+        cloud.Log($"configure {request.Urn.Name}");
+        return Task.CompletedTask;
+    }
+
+    public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
+    {
+        var failures = request.NewInputs.ContainsKey("bad")
+            ? ImmutableArray.Create(new CheckFailure("bad", "it is bad"))
+            : [];
+        return Task.FromResult(new CheckResult(request.NewInputs, failures));
+    }
+
+    public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
+    {
+        cloud.Log($"diff {request.Urn.Name}");
+        var diff = Compare(request.OldInputs, request.NewInputs, "new", "first");
+        if (request.OldOutputs.Find("state")?.AsText() is { } state and not "running")
+        {
+            diff = diff with { Properties = diff.Properties.SetItem("state", new PropertyDiff(DiffKind.Update, false)) };
+            cloud.Log($"{request.Urn.Name} is {state}");
+        }
+
+        return Task.FromResult(diff);
+    }
+
+    public async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IsPreview)
+        {
+            return new CreateResult("", request.Inputs);
+        }
+
+        await cloud.ActAsync("create", request.Urn.Name, cancellationToken);
+        var id = cloud.NewId(request.Urn.Name);
+        var made = new FakeObject(id, request.Urn, request.Inputs, "running");
+        cloud.Objects[id] = made;
+        cloud.CreatedThenFail(request.Urn.Name, id, Outputs(made));
+        return new CreateResult(id, Outputs(made));
+    }
+
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        cloud.Log($"read {request.Urn.Name}");
+        cloud.ThrowIfDown(request.Urn.Name);
+        return Task.FromResult(cloud.Objects.TryGetValue(request.Id, out var found)
+            ? new ReadResult(found.Id, found.Inputs, Outputs(found))
+            : ReadResult.Gone);
+    }
+
+    public async Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IsPreview)
+        {
+            return new UpdateResult(request.NewInputs.With("id", request.Id).With("state", "running"));
+        }
+
+        await cloud.ActAsync("update", request.Urn.Name, cancellationToken);
+        var changed = cloud.Objects[request.Id] with { Inputs = request.NewInputs, State = "running" };
+        cloud.Objects[request.Id] = changed;
+        cloud.CreatedThenFail(request.Urn.Name, request.Id, Outputs(changed));
+        return new UpdateResult(Outputs(changed));
+    }
+
+    public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
+    {
+        await cloud.ActAsync("delete", request.Urn.Name, cancellationToken);
+        cloud.Objects.TryRemove(request.Id, out _);
+    }
+
+    public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) =>
+        request.Token == "fake:index:echo"
+            ? Task.FromResult(new InvokeResult(request.Arguments.With("region", _config.Find("region") ?? ""), []))
+            : throw new NotSupportedException(request.Token);
+
+    public Task<ImmutableArray<Drift>> FindDriftAsync(
+        IReadOnlyList<RecordedResource> resources, CancellationToken cancellationToken)
+    {
+        cloud.Log($"drift check of {resources.Count}");
+        cloud.ThrowIfDown("drift");
+        return Task.FromResult(resources
+            .Select(resource => cloud.Objects.TryGetValue(resource.Id, out var found)
+                ? found.State == "running" ? null : new Drift(resource.Urn, $"it is {found.State}")
+                : new Drift(resource.Urn, "it is gone"))
+            .OfType<Drift>().ToImmutableArray());
+    }
+
+    public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        cloud.Log($"find {urn.Name}");
+        cloud.ThrowIfDown(urn.Name);
+        var recorded = cloud.Objects.Values.LastOrDefault(made => made.Urn == urn && made.Inputs.Equals(inputs));
+        return Task.FromResult(recorded is null
+            ? ReadResult.Gone
+            : new ReadResult(recorded.Id, recorded.Inputs, Outputs(recorded)));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static PropertyMap Outputs(FakeObject made) => made.Inputs.With("id", made.Id).With("state", made.State);
+
+    private static DiffResult Compare(PropertyMap old, PropertyMap wanted, params string[] replacing)
+    {
+        var diff = DiffResult.None;
+        foreach (var name in old.Keys.Union(wanted.Keys).Where(name => !Equals(old.Find(name), wanted.Find(name))))
+        {
+            var isReplacing = replacing.Contains(name);
+            var kind = (old.ContainsKey(name), wanted.ContainsKey(name)) switch
+            {
+                (false, _) => isReplacing ? DiffKind.AddReplace : DiffKind.Add,
+                (_, false) => isReplacing ? DiffKind.DeleteReplace : DiffKind.Delete,
+                _ => isReplacing ? DiffKind.UpdateReplace : DiffKind.Update,
+            };
+            diff = diff with
+            {
+                Properties = diff.Properties.Add(name, new PropertyDiff(kind)),
+                DeleteBeforeReplace = diff.DeleteBeforeReplace || name == "first",
+            };
+        }
+
+        return diff;
+    }
+}
+
+/// <summary>An object in the <see cref="FakeCloud"/>.</summary>
+internal sealed record FakeObject(string Id, Urn Urn, PropertyMap Inputs, string State);
+
+/// <summary>Where the objects of the fake provider are, and what goes wrong there.</summary>
+internal sealed class FakeCloud
+{
+    private readonly ConcurrentQueue<string> _log = new();
+    private int _ids;
+
+    public ConcurrentDictionary<string, FakeObject> Objects { get; } = new();
+
+    public bool AcceptsSecrets { get; init; }
+
+    /// <summary>Called before an object is made, changed or removed, with <c>create NAME</c> and so on.</summary>
+    public Func<string, CancellationToken, Task> OnAct { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Names of resources that nobody can reach.</summary>
+    public HashSet<string> Down { get; } = [];
+
+    /// <summary>Names of resources that come to be and are not healthy.</summary>
+    public HashSet<string> Unhealthy { get; } = [];
+
+    public IReadOnlyList<string> Calls => [.. _log];
+
+    /// <summary>The names of the objects that there are.</summary>
+    public IEnumerable<string> Names => Objects.Values.Select(made => made.Urn.Name).Order(StringComparer.Ordinal);
+
+    public void Log(string call) => _log.Enqueue(call);
+
+    public void Forget() => _log.Clear();
+
+    public string NewId(string name) => $"{name}-{Interlocked.Increment(ref _ids)}";
+
+    public async Task ActAsync(string verb, string name, CancellationToken cancellationToken)
+    {
+        Log($"{verb} {name}");
+        ThrowIfDown(name);
+        await OnAct($"{verb} {name}", cancellationToken);
+    }
+
+    public void ThrowIfDown(string name)
+    {
+        if (Down.Contains(name))
+        {
+            throw new DiagnosticException($"'{name}' cannot be reached.");
+        }
+    }
+
+    public void CreatedThenFail(string name, string id, PropertyMap outputs)
+    {
+        if (Unhealthy.Contains(name))
+        {
+            throw new ResourceInitException(id, outputs, [new Diagnostic(Severity.Error, $"'{name}' is not healthy.")]);
+        }
+    }
+}
+
+/// <summary>Makes fake providers.</summary>
+internal sealed class FakeLoader(FakeCloud cloud) : IProviderLoader
+{
+    public Task<IProvider?> LoadAsync(
+        string package, string version, IProviderHost host, CancellationToken cancellationToken) =>
+        Task.FromResult<IProvider?>(package == "fake" ? new FakeProvider(cloud) : null);
+}

@@ -1,0 +1,120 @@
+using Fleet.Engine.Config;
+using Fleet.Engine.Programs;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Grpc;
+using Fleet.TestKit;
+
+namespace Fleet.Engine.Tests.Kit;
+
+/// <summary>A project with a stack in a folder of its own, a program that is a function, and a fake provider.</summary>
+internal sealed class TestStack : IDisposable
+{
+    public const string Project = "proj";
+    public const string Stack = "dev";
+    public const string Passphrase = "planted-passphrase";
+
+    private readonly Dictionary<string, string> _variables = new() { ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase };
+
+    public TestStack()
+    {
+        Folder.Write("Pulumi.yaml", $"name: {Project}\nruntime: dotnet\n");
+        Folder.Write("Pulumi.dev.yaml", $"encryptionsalt: {Salt}\n");
+        Backend = OpenBackend();
+        _ = Backend.CreateStackAsync(Stack);
+    }
+
+    public TempFolder Folder { get; } = new();
+
+    public FakeCloud Cloud { get; init; } = new();
+
+    public Backend Backend { get; private set; }
+
+    public string CheckpointFile => Path.Combine(Backend.Url["file://".Length..], ".pulumi/stacks/proj/dev.json");
+
+    public string JournalFile => Path.ChangeExtension(CheckpointFile, ".journal");
+
+    /// <summary>One salt for all tests: making one costs a derived key.</summary>
+    private static string Salt { get; } = Secrets.SecretsCipher.Create(Passphrase).State;
+
+    public static string Urn(string name, string type = "fake:index:Thing") => $"urn:pulumi:dev::proj::{type}::{name}";
+
+    /// <summary>Sets an environment variable for what is opened from now on.</summary>
+    public void Set(string variable, string? value)
+    {
+        _variables.Remove(variable);
+        if (value is not null)
+        {
+            _variables[variable] = value;
+        }
+
+        Backend = OpenBackend();
+    }
+
+    public Backend OpenBackend() => Backend.Open(Workspace.Open(Folder.Path, new EngineEnvironment
+    {
+        Variable = name => _variables.GetValueOrDefault(name),
+    }));
+
+    public Task<RunLog> UpAsync(Func<MonitorClient, Task> program, OperationOptions? options = null) =>
+        RunAsync(Operation.Up, program, options);
+
+    public Task<RunLog> PreviewAsync(Func<MonitorClient, Task> program, OperationOptions? options = null) =>
+        RunAsync(Operation.Preview, program, options);
+
+    public Task<RunLog> DestroyAsync(OperationOptions? options = null) =>
+        RunAsync(Operation.Destroy, _ => throw new InvalidOperationException("no program is run"), options);
+
+    public Task<RunLog> RefreshAsync(OperationOptions? options = null) =>
+        RunAsync(Operation.Refresh, _ => throw new InvalidOperationException("no program is run"), options);
+
+    public async Task<RunLog> RunAsync(
+        Operation operation,
+        Func<MonitorClient, Task> program,
+        OperationOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var log = new RunLog();
+        var engine = new DeploymentEngine(Backend, new FakeLoader(Cloud), Run(program));
+        log.Result = await engine.RunAsync(operation, Stack, options ?? new OperationOptions(), log, cancellationToken);
+        return log;
+    }
+
+    /// <summary>What is recorded, decrypted.</summary>
+    internal async Task<Deployment> StateAsync() =>
+        (await OpenBackend().Existing(Stack).LoadAsync(null, CancellationToken.None)).Deployment;
+
+    /// <summary>The names of what is recorded, without the stack and providers.</summary>
+    public async Task<IEnumerable<string>> RecordedAsync() => (await StateAsync()).Resources
+        .Where(state => !state.Urn.IsRootStack && !state.IsProvider).Select(state => state.Urn.Name)
+        .Order(StringComparer.Ordinal);
+
+    public void Dispose() => Folder.Dispose();
+
+    private static ProgramRunner Run(Func<MonitorClient, Task> program) => async (context, onLine, stop) =>
+    {
+        using var channel = new GrpcChannel(context.MonitorAddress);
+        var client = new MonitorClient(channel, context.Project.Name, context.Stack);
+        try
+        {
+            await client.RootAsync();
+            await program(client).WaitAsync(stop);
+            await client.SignalAsync().WaitAsync(stop);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return 143;
+        }
+        catch (RpcStatusException exception)
+        {
+            onLine($"program: {exception.StatusCode}: {exception.Message}", true);
+            return 1;
+        }
+        catch (DiagnosticException exception)
+        {
+            onLine($"program: {exception.Message}", true);
+            return 1;
+        }
+    };
+}

@@ -1,0 +1,106 @@
+using Fleet.Engine.Events;
+using Fleet.Engine.Tests.Kit;
+using Fleet.Protocol.Values;
+using FluentAssertions;
+using Xunit;
+
+namespace Fleet.Engine.Tests.Lifecycle;
+
+public sealed class UpdateTests : IDisposable
+{
+    private readonly TestStack _stack = new();
+
+    public void Dispose() => _stack.Dispose();
+
+    private static async Task TwoThings(MonitorClient monitor)
+    {
+        var first = await monitor.ResourceAsync("a", PropertyMap.Of(("size", 1)));
+        await monitor.ResourceAsync("b", PropertyMap.Of(("of", first.Id)), request => request.Dependencies.Add(first.Urn));
+        await monitor.OutputsAsync(monitor.StackUrn, PropertyMap.Of(("first", first.Id)));
+    }
+
+    [Fact]
+    public async Task What_is_declared_is_made_and_recorded()
+    {
+        var run = await _stack.UpAsync(TwoThings);
+
+        run.Errors.Should().BeEmpty();
+        run.Result.Outcome.Should().Be(OperationOutcome.Succeeded);
+        run.Steps.Should().Equal("create a", "create b");
+        run.Result.Changes.Should().Equal(new Dictionary<StepKind, int> { [StepKind.Create] = 3 });
+        _stack.Cloud.Names.Should().Equal("a", "b");
+        (await _stack.RecordedAsync()).Should().Equal("a", "b");
+        (await _stack.Backend.OutputsAsync(TestStack.Stack)).Should().Equal(PropertyMap.Of(("first", "a-1")));
+    }
+
+    [Fact]
+    public async Task A_second_run_does_nothing_and_writes_nothing()
+    {
+        await _stack.UpAsync(TwoThings);
+        var before = (File.ReadAllText(_stack.CheckpointFile), File.GetLastWriteTimeUtc(_stack.CheckpointFile));
+
+        var run = await _stack.UpAsync(TwoThings, new OperationOptions { ExpectNoChanges = true });
+
+        run.Errors.Should().BeEmpty();
+        run.AllSteps.Should().Equal("same a", "same b");
+        run.Result.HasChanges.Should().BeFalse();
+        (File.ReadAllText(_stack.CheckpointFile), File.GetLastWriteTimeUtc(_stack.CheckpointFile)).Should().Be(before);
+        File.Exists(_stack.JournalFile).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_changed_input_updates_in_place()
+    {
+        await _stack.UpAsync(TwoThings);
+
+        var run = await _stack.UpAsync(async monitor =>
+        {
+            var first = await monitor.ResourceAsync("a", PropertyMap.Of(("size", 2)));
+            await monitor.ResourceAsync("b", PropertyMap.Of(("of", first.Id)), request => request.Dependencies.Add(first.Urn));
+        });
+
+        run.Steps.Should().Equal("update a");
+        var step = run.Done.Single(done => done.Kind == StepKind.Update);
+        step.ChangedPaths.Should().Equal("size");
+        _stack.Cloud.Objects["a-1"].Inputs.Should().Equal(PropertyMap.Of(("size", 2)));
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_declared_is_removed_dependents_first()
+    {
+        await _stack.UpAsync(TwoThings);
+        _stack.Cloud.Forget();
+
+        var run = await _stack.UpAsync(_ => Task.CompletedTask);
+
+        run.Errors.Should().BeEmpty();
+        _stack.Cloud.Calls.Where(call => call.StartsWith("delete", StringComparison.Ordinal))
+            .Should().Equal("delete b", "delete a");
+        _stack.Cloud.Objects.Should().BeEmpty();
+        (await _stack.RecordedAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_preview_plans_the_same_steps_and_touches_nothing()
+    {
+        var run = await _stack.PreviewAsync(TwoThings);
+
+        run.Errors.Should().BeEmpty();
+        run.Steps.Should().Equal("create a", "create b");
+        _stack.Cloud.Objects.Should().BeEmpty();
+        (await _stack.RecordedAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Destroy_removes_everything()
+    {
+        await _stack.UpAsync(TwoThings);
+
+        var run = await _stack.DestroyAsync();
+
+        run.Errors.Should().BeEmpty();
+        run.Steps.Should().Equal("delete b", "delete a");
+        _stack.Cloud.Objects.Should().BeEmpty();
+        (await _stack.StateAsync()).Resources.Should().BeEmpty();
+    }
+}
