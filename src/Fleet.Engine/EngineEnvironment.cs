@@ -1,3 +1,5 @@
+using Fleet.Engine.Secrets;
+
 namespace Fleet.Engine;
 
 /// <summary>What the engine takes from the process it lives in. Tests give their own.</summary>
@@ -11,6 +13,9 @@ public sealed record EngineEnvironment
 
     /// <summary>The source of new ids.</summary>
     public Func<Guid> NewId { get; init; } = Guid.NewGuid;
+
+    /// <summary>Keys that are derived already; null to begin with none.</summary>
+    internal Keyring? Keyring { get; init; }
 
     /// <summary>
     /// Asks the operator for a passphrase, given what it opens; null where nobody can be asked. The answer is null when

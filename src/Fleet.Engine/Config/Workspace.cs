@@ -15,7 +15,7 @@ public sealed class Workspace
         ProjectFile = projectFile;
         Project = project;
         Environment = environment;
-        Keyring = new Keyring(environment);
+        Keyring = environment.Keyring ?? new Keyring(environment);
     }
 
     /// <summary>The project file's absolute path.</summary>

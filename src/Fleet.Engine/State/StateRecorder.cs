@@ -4,8 +4,7 @@ namespace Fleet.Engine.State;
 /// Records what a run does: into the snapshot, and outside of previews into the journal, on the disk before the caller
 /// goes on. The cost of a record is that of its resources.
 /// </summary>
-internal sealed class StateRecorder(
-    Snapshot snapshot, Journal? journal, Func<Task<IStateSecrets>> secrets, Func<bool> isLockHeld)
+internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<bool> isLockHeld)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _deferred = [];
@@ -77,12 +76,11 @@ internal sealed class StateRecorder(
 
     private async Task<long> AppendAsync(JournalEntry entry)
     {
-        var encryption = journal is null ? NoSecrets.Instance : await secrets();
         Task written;
         lock (_gate)
         {
             entry = entry with { Number = ++_number };
-            written = journal?.AppendAsync(JournalJson.Entry(entry, encryption)) ?? Task.CompletedTask;
+            written = journal?.AppendAsync(entry) ?? Task.CompletedTask;
             snapshot.Apply(entry);
         }
 

@@ -16,7 +16,6 @@ internal sealed class StateSession : IAsyncDisposable
     private readonly HeldLock? _lock;
     private readonly LoadedState _loaded;
     private readonly Journal? _journal;
-    private readonly SemaphoreSlim _opening = new(1, 1);
     private SecretsCipher? _cipher;
 
     private StateSession(StackStore store, StackConfig config, HeldLock? held, LoadedState loaded)
@@ -24,9 +23,9 @@ internal sealed class StateSession : IAsyncDisposable
         (_store, _config, _lock, _loaded) = (store, config, held, loaded);
         _journal = held is null
             ? null
-            : new Journal(store.Store.PathOf(store.Files.Journal), () => JournalJson.Header(loaded.Hash, _cipher!.State));
-        Recorder = new StateRecorder(
-            new Snapshot(loaded.Deployment), _journal, SecretsAsync, () => _lock?.IsHeld != false);
+            : new Journal(
+                store.Store.PathOf(store.Files.Journal), () => JournalJson.Header(loaded.Hash, _cipher!.State), SecretsAsync);
+        Recorder = new StateRecorder(new Snapshot(loaded.Deployment), _journal, () => _lock?.IsHeld != false);
     }
 
     /// <summary>What was recorded when the run began.</summary>
@@ -71,7 +70,13 @@ internal sealed class StateSession : IAsyncDisposable
             return null;
         }
 
-        await Recorder.FlushAsync();
+        await FlushAsync();
+        if (_cipher is null)
+        {
+            // Without a key nothing was begun, and whoever asked for it was told so.
+            return null;
+        }
+
         if (_lock is { IsHeld: false })
         {
             throw new DiagnosticException(
@@ -81,10 +86,14 @@ internal sealed class StateSession : IAsyncDisposable
 
         await _journal.DisposeAsync();
         var checkpoint = _store.Write(
-            Recorder.Fold() with { SecretsState = _cipher!.State }, new EncryptedSecrets(_cipher));
+            Recorder.Fold() with { SecretsState = _cipher.State }, new EncryptedSecrets(_cipher));
         try
         {
-            _store.AppendFolded(checkpoint);
+            if (_store.HasJournal)
+            {
+                _store.AppendFolded(checkpoint);
+            }
+
             _store.Replace(checkpoint);
             _store.Store.Delete(_store.Files.Journal);
         }
@@ -105,7 +114,6 @@ internal sealed class StateSession : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        _opening.Dispose();
         if (_journal is not null)
         {
             await _journal.DisposeAsync();
@@ -117,23 +125,27 @@ internal sealed class StateSession : IAsyncDisposable
         }
     }
 
+    // A journal that ran out of disk is no reason not to try the checkpoint: everything is known here still.
+    private async Task FlushAsync()
+    {
+        try
+        {
+            await Recorder.FlushAsync();
+        }
+        catch (DiagnosticException) when (_cipher is not null)
+        {
+        }
+    }
+
     // Asked for by the first record, which comes before anything is changed: a missing or wrong passphrase does no harm.
     private async Task<IStateSecrets> SecretsAsync()
     {
-        await _opening.WaitAsync();
-        try
+        if (_cipher is null)
         {
-            if (_cipher is null)
-            {
-                _cipher = await _config.CipherAsync(_loaded.Deployment.SecretsState, CancellationToken.None);
-                _config.Save();
-            }
+            _cipher = await _config.CipherAsync(_loaded.Deployment.SecretsState, CancellationToken.None);
+            _config.Save();
+        }
 
-            return new EncryptedSecrets(_cipher);
-        }
-        finally
-        {
-            _opening.Release();
-        }
+        return new EncryptedSecrets(_cipher);
     }
 }

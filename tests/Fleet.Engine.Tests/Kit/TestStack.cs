@@ -1,5 +1,6 @@
 using Fleet.Engine.Config;
 using Fleet.Engine.Programs;
+using Fleet.Engine.Secrets;
 using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
@@ -14,6 +15,10 @@ internal sealed class TestStack : IDisposable
     public const string Stack = "dev";
     public const string Passphrase = "planted-passphrase";
 
+    // Deriving a key takes long on purpose; all tests use the same.
+    private static readonly Keyring SharedKeyring = new(new EngineEnvironment { Variable = _ => Passphrase });
+
+    private Keyring? _keyring = SharedKeyring;
     private readonly Dictionary<string, string> _variables = new() { ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase };
 
     public TestStack()
@@ -35,7 +40,7 @@ internal sealed class TestStack : IDisposable
     public string JournalFile => Path.ChangeExtension(CheckpointFile, ".journal");
 
     /// <summary>One salt for all tests: making one costs a derived key.</summary>
-    private static string Salt { get; } = Secrets.SecretsCipher.Create(Passphrase).State;
+    private static string Salt { get; } = SecretsCipher.Create(Passphrase).State;
 
     public static string Urn(string name, string type = "fake:index:Thing") => $"urn:pulumi:dev::proj::{type}::{name}";
 
@@ -43,6 +48,7 @@ internal sealed class TestStack : IDisposable
     public void Set(string variable, string? value)
     {
         _variables.Remove(variable);
+        _keyring = null;
         if (value is not null)
         {
             _variables[variable] = value;
@@ -54,6 +60,7 @@ internal sealed class TestStack : IDisposable
     public Backend OpenBackend() => Backend.Open(Workspace.Open(Folder.Path, new EngineEnvironment
     {
         Variable = name => _variables.GetValueOrDefault(name),
+        Keyring = _keyring,
     }));
 
     public Task<RunLog> UpAsync(Func<MonitorClient, Task> program, OperationOptions? options = null) =>
@@ -82,7 +89,7 @@ internal sealed class TestStack : IDisposable
 
     /// <summary>What is recorded, decrypted.</summary>
     internal async Task<Deployment> StateAsync() =>
-        (await OpenBackend().Existing(Stack).LoadAsync(null, CancellationToken.None)).Deployment;
+        (await Backend.Existing(Stack).LoadAsync(null, CancellationToken.None)).Deployment;
 
     /// <summary>The names of what is recorded, without the stack and providers.</summary>
     public async Task<IEnumerable<string>> RecordedAsync() => (await StateAsync()).Resources
