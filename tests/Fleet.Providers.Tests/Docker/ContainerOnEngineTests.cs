@@ -155,6 +155,36 @@ public sealed class ContainerOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task Seven_calls_replace_a_container()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Base());
+        var program = Base(("image", RealEngine.NewerImage));
+        var inputs = await session.CheckAsync(Container, made.Inputs, program);
+        var before = session.Client.Calls.Total;
+
+        await session.Provider.PrepareReplacementAsync(
+            new DiffRequest(Container, made.Id, made.Inputs, made.Outputs, inputs), None);
+        await session.DeleteAsync(made);
+        var next = await session.CreateAsync(Container, program);
+
+        (session.Client.Calls.Total - before).Should().Be(7, "two look first, two remove, three make");
+        next.Id.Should().NotBe(made.Id);
+    }
+
+    [EngineFact]
+    public async Task Two_calls_change_a_container_in_place()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Base());
+        var before = session.Client.Calls.Total;
+
+        await session.UpdateAsync(made, Base(("memory", 64)));
+
+        (session.Client.Calls.Total - before).Should().Be(2);
+    }
+
+    [EngineFact]
     public async Task Limits_and_restart_policy_change_in_place()
     {
         await using var session = await EngineSession.OpenAsync(real);

@@ -112,7 +112,15 @@ public sealed class DockerImages
             Timeout = ProgressTimeout,
         };
         using var response = await _transport.SendAsync(request, cancellationToken);
-        await response.Content.CopyToAsync(destination, cancellationToken);
+        try
+        {
+            await response.Content.CopyToAsync(destination, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            throw new DockerUnreachableException(
+                _transport.Endpoint, request.Operation, exception.Message, exception);
+        }
     }
 
     /// <summary>Gives an image another name.</summary>

@@ -209,10 +209,21 @@ internal sealed class DockerTransport : IDisposable
 
     private static async Task<string> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        byte[] bytes;
         try
         {
-            if (JsonSerializer.Deserialize(bytes, DockerJson.Default.EngineError)?.Message is { Length: > 0 } message)
+            bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            // The refusal is what counts; its reason was lost with the connection.
+            bytes = [];
+        }
+
+        try
+        {
+            if (bytes.Length > 0
+                && JsonSerializer.Deserialize(bytes, DockerJson.Default.EngineError)?.Message is { Length: > 0 } message)
             {
                 return message;
             }
