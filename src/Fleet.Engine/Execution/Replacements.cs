@@ -20,6 +20,7 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
         run.Replaced[work.Wanted.Urn] = true;
         if (work.Goal.DeleteBeforeReplace ?? decision.DeleteBeforeReplace)
         {
+            await PrepareAsync(work, recorded);
             await DeleteFirstAsync(work, recorded);
             steps.Pass(Marker(work, decision, recorded));
             return await CreateAsync(work, decision, recorded, work.Old!.Slot, result => [new SlotChange(work.Old.Slot, result)]);
@@ -72,6 +73,28 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
             token => ObjectOperations.CreateAsync(run, work.Provider, wanted, token),
             changes);
         return work.Done(state, StepKind.CreateReplacement, slot);
+    }
+
+    /// <summary>What can go wrong, or be done, while the old object still serves.</summary>
+    private async Task PrepareAsync(ResourceWork work, ResourceState recorded)
+    {
+        var provider = work.Provider;
+        if (run.IsPreview || !provider.IsConfigured || provider.Provider is not IPrepareReplacement preparing)
+        {
+            return;
+        }
+
+        using (await run.Gate.EnterAsync(run.Stopping))
+        {
+            await preparing.PrepareReplacementAsync(
+                new DiffRequest(
+                    recorded.Urn,
+                    recorded.Id,
+                    provider.Send(recorded.Inputs, run.IsPreview),
+                    provider.Send(recorded.Outputs, run.IsPreview),
+                    provider.Send(work.Wanted.Inputs, run.IsPreview)),
+                run.Stopping);
+        }
     }
 
     private async Task DeleteFirstAsync(ResourceWork work, ResourceState recorded)

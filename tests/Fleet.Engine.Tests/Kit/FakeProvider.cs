@@ -8,9 +8,10 @@ namespace Fleet.Engine.Tests.Kit;
 
 /// <summary>
 /// The provider of the package <c>fake</c>: it keeps its objects in a <see cref="FakeCloud"/>, outlives runs with it, and
-/// compares inputs by name. Input <c>new</c> forces a replacement, <c>first</c> one that removes the old object before.
+/// compares inputs by name. Input <c>new</c> forces a replacement, <c>first</c> one that removes the old object before;
+/// one of value 99 cannot be prepared.
 /// </summary>
-internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IAdoptUnfinished
+internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement
 {
     private PropertyMap _config = PropertyMap.Empty;
 
@@ -50,6 +51,14 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
         }
 
         return Task.FromResult(diff);
+    }
+
+    public Task PrepareReplacementAsync(DiffRequest request, CancellationToken cancellationToken)
+    {
+        cloud.Log($"prepare {request.Urn.Name}");
+        return request.NewInputs.Find("first")?.AsNumber() == 99
+            ? throw new DiagnosticException($"'{request.Urn.Name}' cannot be replaced: its image is not to be had.")
+            : Task.CompletedTask;
     }
 
     public async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)

@@ -51,6 +51,20 @@ public sealed class ReplaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_replacement_that_cannot_be_prepared_keeps_the_old_object()
+    {
+        await _stack.UpAsync(Chain("first", 1));
+        _stack.Cloud.Forget();
+
+        var run = await _stack.UpAsync(Chain("first", 99));
+
+        run.Errors.Should().ContainSingle().Which.Should().Contain("its image is not to be had");
+        Acts().Should().BeEmpty();
+        (await _stack.RecordedAsync()).Should().Equal("a", "b", "c");
+        (await _stack.UpAsync(Chain("first", 1))).Errors.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_replacement_that_deletes_first_takes_those_along_that_cannot_outlive_it()
     {
         await _stack.UpAsync(Chain("first", 1));
