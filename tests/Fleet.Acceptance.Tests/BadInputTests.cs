@@ -51,7 +51,8 @@ public class BadInputTests(LabFleet lab)
         finally
         {
             await File.WriteAllTextAsync(file, good);
-            await lab.ConvergeAsync();
+            // The wrong key is recorded by now; an up reaches the host as it is declared, not as it was.
+            await lab.Fleet.MustRunAsync("up", "--stack", "lab", "--yes", "--skip-preview");
         }
     }
 
@@ -70,6 +71,24 @@ public class BadInputTests(LabFleet lab)
         finally
         {
             await lab.OnHostAsync(LabFleet.Prod, "docker", "rm", "-f", "squatter");
+            await lab.ConvergeAsync();
+        }
+    }
+
+    [MachineFact]
+    public async Task An_image_that_is_nowhere_is_named_and_the_old_container_keeps_running()
+    {
+        await lab.ConvergeAsync();
+        var file = Path.Combine(lab.Workspace.Folder, "Pulumi.lab.yaml");
+        var declared = await File.ReadAllTextAsync(file);
+        await lab.Fleet.MustRunAsync("config", "set", "--stack", "lab", "libnovel:caddy", "full");
+        try
+        {
+            await RefusedAsync(["up", "--stack", "lab", "--yes", "--skip-preview"], "libnovel/caddy:v1.0.0", LabFleet.Prod);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, declared);
             await lab.ConvergeAsync();
         }
     }

@@ -16,6 +16,7 @@ public class KillTests(LabFleet lab)
     {
         await lab.ConvergeAsync();
         await lab.Fleet.MustRunAsync("destroy", "--stack", "lab", "--yes", "--skip-preview");
+        var killed = 0;
         for (var round = 0; round < Rounds; round++)
         {
             // Each round starts from what the kill before left, or from nothing, and is killed a little later.
@@ -25,6 +26,7 @@ public class KillTests(LabFleet lab)
             if (!process.HasExited)
             {
                 process.Kill();
+                killed++;
             }
 
             await output;
@@ -39,6 +41,12 @@ public class KillTests(LabFleet lab)
         await EngineAndStateAgreeAsync();
         new EventStream(await lab.Fleet.MustRunAsync("up", "--stack", "lab", "--yes", "--skip-preview", "--json"))
             .Changes.Keys.Should().Equal("same");
+        killed.Should().BePositive();
+        if (Environment.GetEnvironmentVariable("FLEET_TEST_COUNTS") is { Length: > 0 } counts)
+        {
+            await File.AppendAllTextAsync(
+                counts, $"kill -9 in the middle of an up: {killed} of {Rounds} rounds, every one completed by a later up\n");
+        }
     }
 
     private async Task EngineAndStateAgreeAsync()

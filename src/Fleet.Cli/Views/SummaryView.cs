@@ -89,14 +89,9 @@ internal static class SummaryView
 
         yield return Line.Empty;
         yield return Line.Of(rows.Count + general.Count == 1 ? "What failed" : $"What failed ({rows.Count + general.Count})", Tone.Error);
-        foreach (var row in rows)
+        foreach (var line in rows.GroupBy(Cause).SelectMany(group => Failures([.. group])))
         {
-            yield return Line.Of($"  ✗ {row.Label}", Tone.Error);
-            foreach (var line in row.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
-                .Distinct().SelectMany(diagnostic => DiagnosticView.Render(diagnostic, withResource: false)))
-            {
-                yield return line.Indent(4);
-            }
+            yield return line;
         }
 
         foreach (var line in general.SelectMany(diagnostic => DiagnosticView.Render(diagnostic)))
@@ -113,6 +108,41 @@ internal static class SummaryView
             }
         }
     }
+
+    // A host that is down fails each of its resources for one and the same reason, which is said once.
+    private static IEnumerable<Line> Failures(IReadOnlyList<ResourceRow> rows)
+    {
+        var errors = Errors(rows[0]);
+        if (rows.Count == 1)
+        {
+            yield return Line.Of($"  ✗ {rows[0].Label}", Tone.Error);
+        }
+        else
+        {
+            yield return Line.Of($"  ✗ {rows.Count} resources, for one reason", Tone.Error);
+            errors = [errors[0] with { Summary = Reason(errors[0]) }];
+        }
+
+        foreach (var line in errors.SelectMany(error => DiagnosticView.Render(error, withResource: false)))
+        {
+            yield return line.Indent(4);
+        }
+
+        foreach (var row in rows.Count == 1 ? [] : rows)
+        {
+            yield return Line.Of($"      {row.Label}", Tone.Dim);
+        }
+    }
+
+    private static object Cause(ResourceRow row) =>
+        Errors(row) is [var error] && Reason(error).Length > 0 ? (Reason(error), error.Detail, error.Hint) : row;
+
+    private static List<Diagnostic> Errors(ResourceRow row) =>
+        [.. row.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Distinct()];
+
+    /// <summary>A summary without what it is about: <c>Network 'front' on 'atlas': REASON</c>.</summary>
+    private static string Reason(Diagnostic error) =>
+        error.Summary.IndexOf("': ", StringComparison.Ordinal) is var end and >= 0 ? error.Summary[(end + 3)..] : "";
 
     private static IEnumerable<Line> Counts(SummaryEvent summary, Func<Change, string> words) =>
         Order.Where(pair => summary.Changes.GetValueOrDefault(pair.Kind) > 0)

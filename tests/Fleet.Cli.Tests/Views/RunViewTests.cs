@@ -1,6 +1,9 @@
 using Fleet.Cli.Terminals;
 using Fleet.Cli.Tests.Fakes;
 using Fleet.Cli.Views;
+using Fleet.Engine;
+using Fleet.Engine.Events;
+using Fleet.Protocol.Values;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
@@ -32,6 +35,27 @@ public class RunViewTests
 
         Snapshot.Matches(
             PlanViewTests.Text([.. new TreeView(model).Render(), SummaryView.Result(model), .. SummaryView.Failures(model)]), "failed.txt");
+    }
+
+    [Fact]
+    public void What_fails_many_resources_for_one_reason_is_said_once()
+    {
+        var script = new RunScript();
+        foreach (var name in (string[])["web", "db"])
+        {
+            script.Failed(
+                RunScript.Metadata(StepKind.Create, $"atlas/shop/{name}", null, PropertyMap.Empty),
+                $"Container '{name}' on 'atlas': root@198.18.0.11:22 cannot be reached: connection timed out.",
+                "Check that the host is up.");
+        }
+
+        script.Failed(
+            RunScript.Metadata(StepKind.Create, "borea/shop/web", null, PropertyMap.Empty),
+            "Container 'web' on 'borea': port 80 is already published by 'old'. Remove one of them.");
+
+        var text = PlanViewTests.Text([.. SummaryView.Failures(PlanViewTests.Model(script.End(OperationOutcome.Failed), isPreview: false))]);
+
+        Snapshot.Matches(text, "one-reason.txt");
     }
 
     [Fact]
