@@ -1,4 +1,3 @@
-using Fleet.Engine.Events;
 using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Values;

@@ -27,7 +27,8 @@ public sealed class SecretTests : IDisposable
             request.AdditionalSecretOutputs.Add("token"));
         await monitor.Channel.CallAsync(Protocol.Grpc.EngineMethods.Log, new LogRequest
         {
-            Message = $"told you: {Planted} and {PlantedConfig}", Severity = LogSeverity.Info,
+            Message = $"told you: {Planted} and {PlantedConfig}",
+            Severity = LogSeverity.Info,
         });
         await monitor.OutputsAsync(
             monitor.StackUrn, PropertyMap.Of(("out", PropertyCodec.Decode(a.Object).Find("password")!)));
