@@ -143,6 +143,12 @@ internal static class YamlEdit
         }
 
         var end = Math.Min((int)last.End.Index, file.Text.Length);
+        if (last is YamlMappingNode or YamlSequenceNode && file.Text[end - 1] is not ('}' or ']'))
+        {
+            // An empty flow collection is said to end where its closing bracket begins.
+            return file.Text.IndexOfAny(['}', ']'], end) + 1;
+        }
+
         while (end > (int)last.Start.Index && char.IsWhiteSpace(file.Text[end - 1]))
         {
             end--;

@@ -18,11 +18,18 @@ internal sealed class Redactor
     // A secret of a letter or two, or a word like 'true', would leave nothing of any text.
     private const int ShortestSecret = 3;
     private const int ShortestLine = 8;
+    private const int MostRecent = 64;
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null" };
 
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
-    private volatile Search? _search;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    // Making a search costs as much as there is to search for. Those learnt last have one of their own, so that one more
+    // secret does not cost as much as all there are.
+    private readonly List<string> _recent = [];
+    private volatile Search _old = Search.ForNothing;
+    private volatile Search? _new = Search.ForNothing;
+    private bool _overlaps;
 
     /// <summary>Learns every secret in properties.</summary>
     public void Learn(PropertyMap properties)
@@ -41,16 +48,19 @@ internal sealed class Redactor
     {
         lock (_gate)
         {
-            if (_secrets.Contains(secret))
+            if (_known.Contains(secret))
             {
                 return;
             }
 
             foreach (var form in Forms(secret))
             {
-                if (form.Length >= ShortestSecret && !Words.Contains(form) && _secrets.Add(form))
+                if (form.Length >= ShortestSecret && !Words.Contains(form) && _known.Add(form))
                 {
-                    _search = null;
+                    // Taking out an old secret that is part of this one would leave the rest of this one.
+                    _overlaps |= _old.Finds(form);
+                    _recent.Add(form);
+                    _new = null;
                 }
             }
         }
@@ -59,24 +69,8 @@ internal sealed class Redactor
     /// <summary>The text without secrets.</summary>
     public string Redact(string text)
     {
-        var search = _search ?? Build();
-        var position = search.Find(text, 0);
-        if (position < 0)
-        {
-            return text;
-        }
-
-        var result = new StringBuilder(text.Length);
-        var copied = 0;
-        while (position >= 0)
-        {
-            var length = search.LengthAt(text, position);
-            result.Append(text, copied, position - copied).Append(Mark);
-            copied = position + length;
-            position = search.Find(text, copied);
-        }
-
-        return result.Append(text, copied, text.Length - copied).ToString();
+        var recent = _new ?? Build();
+        return recent.Replace(_old.Replace(text));
     }
 
     /// <summary>The properties with secrets blinded and every other text redacted.</summary>
@@ -154,21 +148,60 @@ internal sealed class Redactor
     {
         lock (_gate)
         {
-            return _search ??= new Search([.. _secrets.OrderByDescending(secret => secret.Length)]);
+            if (_overlaps || _recent.Count > Math.Max(MostRecent, _known.Count / 4))
+            {
+                _old = Search.For(_known);
+                _recent.Clear();
+                _overlaps = false;
+            }
+
+            return _new ??= Search.For(_recent);
         }
     }
 
-    private sealed class Search(ImmutableArray<string> secrets)
+    private sealed class Search
     {
-        private readonly SearchValues<string> _values = SearchValues.Create(secrets.AsSpan(), StringComparison.Ordinal);
+        public static readonly Search ForNothing = For([]);
 
-        public int Find(string text, int start)
+        private readonly ImmutableArray<string> _secrets;
+        private readonly SearchValues<string> _values;
+
+        private Search(ImmutableArray<string> secrets) =>
+            (_secrets, _values) = (secrets, SearchValues.Create(secrets.AsSpan(), StringComparison.Ordinal));
+
+        /// <summary>Finds any of these; of those that begin in one place the longest.</summary>
+        public static Search For(IEnumerable<string> secrets) =>
+            new([.. secrets.OrderByDescending(secret => secret.Length)]);
+
+        public bool Finds(string text) => Find(text, 0) >= 0;
+
+        public string Replace(string text)
+        {
+            var position = Find(text, 0);
+            if (position < 0)
+            {
+                return text;
+            }
+
+            var result = new StringBuilder(text.Length);
+            var copied = 0;
+            while (position >= 0)
+            {
+                result.Append(text, copied, position - copied).Append(Mark);
+                copied = position + LengthAt(text, position);
+                position = Find(text, copied);
+            }
+
+            return result.Append(text, copied, text.Length - copied).ToString();
+        }
+
+        private int Find(string text, int start)
         {
             var found = text.AsSpan(start).IndexOfAny(_values);
             return found < 0 ? -1 : start + found;
         }
 
-        public int LengthAt(string text, int position) => secrets
+        private int LengthAt(string text, int position) => _secrets
             .First(secret => string.CompareOrdinal(text, position, secret, 0, secret.Length) == 0).Length;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
     private List<OldResource> Candidates(bool isComplete)
     {
         var items = new List<OldResource>();
-        var kept = new List<ResourceState>();
+        var kept = run.StillPending.ToList();
         foreach (var old in run.Olds.All)
         {
             if (old.State is not { } state)
@@ -71,16 +71,12 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
             var isUnwanted = state.IsDeleted || state.IsPendingReplacement || old.Use == OldUse.Superseded;
             if (!isUnwanted && old.Use != OldUse.Free)
             {
-                // One that failed is still as it was, and needs what it needed.
-                if (run.Failed.ContainsKey(state.Urn))
-                {
-                    kept.Add(state);
-                }
+                Keep(old, state);
             }
             else if (old.Use == OldUse.Registered && state.IsPendingReplacement)
             {
-                // Made anew in this run, or failed to be: the mark stays for the next one.
-                continue;
+                // Made anew in this run, or failed to be: the mark stays for the next one then.
+                Keep(old, state);
             }
             else if (!isUnwanted && (!isComplete || !MayGo(state)))
             {
@@ -93,6 +89,15 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
         }
 
         return WithoutNeeded(items, kept);
+
+        // One that failed is still as it was, and needs what it needed.
+        void Keep(OldResource old, ResourceState state)
+        {
+            if (run.Failed.ContainsKey(old.TakenBy))
+            {
+                kept.Add(state);
+            }
+        }
     }
 
     private bool MayGo(ResourceState state)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Fleet.Engine.Builtin;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
@@ -87,12 +88,24 @@ internal sealed class DeploymentRun
         CheckPlaceholders(config);
         await using var session = await StateSession.OpenAsync(store, config, _isPreview, _events, cancellationToken);
         var startTime = _environment.Time.GetUtcNow();
-        await RunOnStateAsync(session, values, cancellationToken);
+        ExceptionDispatchInfo? failure = null;
+        try
+        {
+            await RunOnStateAsync(session, values, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            // What was done before is recorded whatever happened then.
+            failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
         var checkpoint = await CloseAsync(session);
         if (!_isPreview)
         {
             History.Add(store.Store, store.Files, Entry(startTime), checkpoint);
         }
+
+        failure?.Throw();
     }
 
     private async Task RunOnStateAsync(

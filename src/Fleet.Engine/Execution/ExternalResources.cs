@@ -13,7 +13,7 @@ internal sealed class ExternalResources(RunContext run, StepRunner steps)
     public async Task<Registration> ReadAsync(Goal goal, Urn urn, PropertyValue id)
     {
         var provider = await run.Providers.GetAsync(goal.Provider!.Value);
-        var old = await run.Olds.TakeAsync(urn);
+        var old = await run.Olds.TakeAsync(urn, urn);
         var wanted = Wanted.State(goal, urn, goal.Inputs, old?.State) with
         {
             IsExternal = true,

@@ -1,4 +1,5 @@
 using Fleet.Engine.State;
+using Fleet.Protocol;
 
 namespace Fleet.Engine.Execution;
 
@@ -13,6 +14,9 @@ internal sealed class OldResource(int slot, ResourceState state)
 
     /// <summary>Who has laid claim to it.</summary>
     public OldUse Use { get; set; }
+
+    /// <summary>The resource that the program registered for it, under whatever name; empty while there is none.</summary>
+    public Urn TakenBy { get; set; }
 
     /// <summary>Why its object is no longer as recorded; empty when it is.</summary>
     public string DriftReason { get; set; } = "";

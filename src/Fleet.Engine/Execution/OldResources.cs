@@ -59,13 +59,15 @@ internal sealed class OldResources
     /// Lays claim to what is recorded under a name. When its object is being removed for the replacement of something
     /// else, waits for that.
     /// </summary>
-    public async Task<OldResource?> TakeAsync(Urn urn)
+    /// <param name="name">The name it is recorded under.</param>
+    /// <param name="by">The resource that claims it.</param>
+    public async Task<OldResource?> TakeAsync(Urn name, Urn by)
     {
         OldResource? old;
         Task condemnation;
         lock (_gate)
         {
-            old = _live.GetValueOrDefault(urn);
+            old = _live.GetValueOrDefault(name);
             if (old is null || old.Use is OldUse.Registered or OldUse.Superseded)
             {
                 return null;
@@ -73,6 +75,7 @@ internal sealed class OldResources
 
             condemnation = old.Condemnation;
             old.Use = OldUse.Registered;
+            old.TakenBy = by;
         }
 
         await condemnation;

@@ -122,8 +122,8 @@ internal sealed class Registrar
         var urn = Claim(goal);
         goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
         var registration = Blocker(goal) is { IsEmpty: false } failed
-            ? Skip(goal, urn, failed)
-            : await TryAsync(goal, urn, () => new ExternalResources(_run, _steps).ReadAsync(goal, urn, id));
+            ? Skip(goal, urn, null, failed)
+            : await TryAsync(goal, urn, null, () => new ExternalResources(_run, _steps).ReadAsync(goal, urn, id));
         return _registered[urn] = registration;
     }
 
@@ -134,36 +134,39 @@ internal sealed class Registrar
         return await _run.Providers.GetAsync(goal.Provider ?? await _defaults.GetAsync(goal));
     }
 
-    private Task<Registration> RegisterAsync(Goal goal, Urn urn, Registration? parent)
+    private async Task<Registration> RegisterAsync(Goal goal, Urn urn, Registration? parent)
     {
         _run.Events.Redactor.Learn(goal.Inputs);
-        return TryAsync(goal, urn, async () =>
+
+        // Claimed whatever comes of it: what is only left out in this run must not be taken for undeclared.
+        var old = await TakeAsync(goal, urn, parent);
+        return await TryAsync(goal, urn, old, async () =>
         {
             if (Blocker(goal) is { IsEmpty: false } failed)
             {
-                return Skip(goal, urn, failed);
+                return Skip(goal, urn, old, failed);
             }
 
             CheckUnknownNeeds(goal, urn);
             goal = goal with { Inputs = await _run.Assets.FillInAsync(goal.Inputs, _run.Stopping) };
             if (goal.IsProvider)
             {
-                return await _providers.RegisterAsync(goal, urn, await TakeAsync(goal, urn, parent));
+                return await _providers.RegisterAsync(goal, urn, old);
             }
 
             if (!goal.IsCustom)
             {
-                return RegisterComponent(goal, urn, await TakeAsync(goal, urn, parent));
+                return RegisterComponent(goal, urn, old);
             }
 
             goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
             var provider = await _run.Providers.GetAsync(goal.Provider.Value);
             await _drift.FindAsync(provider);
-            return await _custom.RegisterAsync(goal, urn, await TakeAsync(goal, urn, parent), provider);
+            return await _custom.RegisterAsync(goal, urn, old, provider);
         });
     }
 
-    private async Task<Registration> TryAsync(Goal goal, Urn urn, Func<Task<Registration>> register)
+    private async Task<Registration> TryAsync(Goal goal, Urn urn, OldResource? old, Func<Task<Registration>> register)
     {
         try
         {
@@ -171,13 +174,14 @@ internal sealed class Registrar
         }
         catch (StepFailedException)
         {
-            return new Registration(urn, goal, _run.Olds.Find(urn)?.State, RegistrationOutcome.Failed);
+            _run.Fail(urn);
+            return NotDone(goal, urn, old, RegistrationOutcome.Failed);
         }
         catch (DiagnosticException exception)
         {
             _run.Events.Report(exception, urn);
             _run.Fail(urn);
-            return new Registration(urn, goal, _run.Olds.Find(urn)?.State, RegistrationOutcome.Failed);
+            return NotDone(goal, urn, old, RegistrationOutcome.Failed);
         }
     }
 
@@ -213,12 +217,18 @@ internal sealed class Registrar
 
         return new Registration(urn, goal, wanted, RegistrationOutcome.Done)
         {
-            WasNamed = old?.State is { } was && was.Urn != urn ? was.Urn : default,
+            WasNamed = WasNamed(old, urn),
             Kind = kind,
             Step = step,
             Slot = slot,
         };
     }
+
+    private static Registration NotDone(Goal goal, Urn urn, OldResource? old, RegistrationOutcome outcome) =>
+        new(urn, goal, old?.State, outcome) { WasNamed = WasNamed(old, urn) };
+
+    private static Urn WasNamed(OldResource? old, Urn urn) =>
+        old?.State is { } was && was.Urn != urn ? was.Urn : default;
 
     private void Record(Registration registration, ResourceState state)
     {
@@ -236,14 +246,14 @@ internal sealed class Registrar
 
     private async Task<OldResource?> TakeAsync(Goal goal, Urn urn, Registration? parent)
     {
-        if (await _run.Olds.TakeAsync(urn) is { } own)
+        if (await _run.Olds.TakeAsync(urn, urn) is { } own)
         {
             return own;
         }
 
         foreach (var oldName in AliasResolver.OldNames(goal, urn, parent?.WasNamed ?? default))
         {
-            if (!_claimed.ContainsKey(oldName) && await _run.Olds.TakeAsync(oldName) is { } renamed)
+            if (!_claimed.ContainsKey(oldName) && await _run.Olds.TakeAsync(oldName, urn) is { } renamed)
             {
                 return renamed;
             }
@@ -298,11 +308,11 @@ internal sealed class Registrar
         return default;
     }
 
-    private Registration Skip(Goal goal, Urn urn, Urn failed)
+    private Registration Skip(Goal goal, Urn urn, OldResource? old, Urn failed)
     {
         _run.Failed.TryAdd(urn, failed);
         _run.Events.Publish(new ResourceSkippedEvent(urn, failed));
-        return new Registration(urn, goal, _run.Olds.Find(urn)?.State, RegistrationOutcome.Skipped);
+        return NotDone(goal, urn, old, RegistrationOutcome.Skipped);
     }
 
     private void CheckUnknownNeeds(Goal goal, Urn urn)

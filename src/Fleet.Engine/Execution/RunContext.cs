@@ -53,6 +53,9 @@ internal sealed class RunContext : IDisposable
     /// <summary>Resources whose step failed or was left out, each with the one whose failure began it.</summary>
     public ConcurrentDictionary<Urn, Urn> Failed { get; } = new();
 
+    /// <summary>Resources of operations that an earlier run has begun and whose outcome nobody could tell yet.</summary>
+    public ConcurrentBag<ResourceState> StillPending { get; } = [];
+
     /// <summary>Resources that another object took the place of in this run.</summary>
     public ConcurrentDictionary<Urn, bool> Replaced { get; } = new();
 

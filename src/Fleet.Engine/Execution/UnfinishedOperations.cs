@@ -49,7 +49,11 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
                         await _refreshing.RefreshAsync(old, $"an interrupted run was {DeploymentJson.Name(operation.Kind)} it");
                     }
 
-                    if (!run.Failed.ContainsKey(urn))
+                    if (run.Failed.ContainsKey(urn))
+                    {
+                        run.StillPending.Add(operation.Resource);
+                    }
+                    else
                     {
                         await run.Recorder.SettleAsync([index]);
                     }
@@ -65,6 +69,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
             // It stays pending, and is not made again before somebody knows.
             run.Events.Report(exception, urn);
             run.Fail(urn);
+            run.StillPending.Add(operation.Resource);
         }
     }
 

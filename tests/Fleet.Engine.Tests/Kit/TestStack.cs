@@ -69,6 +69,12 @@ internal sealed class TestStack : IDisposable
     public Task<RunLog> PreviewAsync(Func<MonitorClient, Task> program, OperationOptions? options = null) =>
         RunAsync(Operation.Preview, program, options);
 
+    public Task<RunLog> UpAsync(Func<MonitorClient, Task> program, string stack, OperationOptions? options = null) =>
+        RunAsync(Operation.Up, program, options, stack);
+
+    public Task<RunLog> PreviewAsync(Func<MonitorClient, Task> program, string stack) =>
+        RunAsync(Operation.Preview, program, null, stack);
+
     public Task<RunLog> DestroyAsync(OperationOptions? options = null) =>
         RunAsync(Operation.Destroy, _ => throw new InvalidOperationException("no program is run"), options);
 
@@ -79,11 +85,12 @@ internal sealed class TestStack : IDisposable
         Operation operation,
         Func<MonitorClient, Task> program,
         OperationOptions? options = null,
+        string stack = Stack,
         CancellationToken cancellationToken = default)
     {
         var log = new RunLog();
         var engine = new DeploymentEngine(Backend, new FakeLoader(Cloud), Run(program));
-        log.Result = await engine.RunAsync(operation, Stack, options ?? new OperationOptions(), log, cancellationToken);
+        log.Result = await engine.RunAsync(operation, stack, options ?? new OperationOptions(), log, cancellationToken);
         return log;
     }
 

@@ -110,6 +110,77 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_renamed_and_left_out_in_this_run_is_not_removed()
+    {
+        await _stack.UpAsync(async monitor =>
+        {
+            var a = await monitor.ResourceAsync("a");
+            await monitor.ResourceAsync("old", null, request => request.Dependencies.Add(a.Urn));
+        });
+        _stack.Cloud.Down.Add("a");
+
+        var run = await _stack.UpAsync(async monitor =>
+        {
+            var a = await monitor.ResourceAsync("a", PropertyMap.Of(("size", 2)));
+            await monitor.ResourceAsync("new", null, request =>
+            {
+                request.Dependencies.Add(a.Urn);
+                request.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Name = "old" } });
+            });
+        });
+
+        run.Errors.Should().Equal("'a' cannot be reached.");
+        _stack.Cloud.Names.Should().Equal("a", "old");
+        (await _stack.RecordedAsync()).Should().Equal("a", "old");
+    }
+
+    [Fact]
+    public async Task What_a_failed_replacement_needs_stays()
+    {
+        Func<MonitorClient, Task> Program(int value) => async monitor =>
+        {
+            var needs = value == 1 ? (await monitor.ResourceAsync("a")).Urn : "";
+            await monitor.ResourceAsync("b", PropertyMap.Of(("first", value)), request =>
+            {
+                if (needs.Length > 0)
+                {
+                    request.Dependencies.Add(needs);
+                }
+            });
+        };
+        await _stack.UpAsync(Program(1));
+        _stack.Cloud.OnAct = (act, _) => act == "create b" ? throw new DiagnosticException("No room.") : Task.CompletedTask;
+
+        var failed = await _stack.UpAsync(Program(2));
+        _stack.Cloud.OnAct = (_, _) => Task.CompletedTask;
+        var next = await _stack.UpAsync(Program(2));
+
+        failed.Errors.Should().Equal("No room.");
+        next.Errors.Should().BeEmpty();
+        _stack.Cloud.Names.Should().Equal("b");
+        (await _stack.RecordedAsync()).Should().Equal("b");
+    }
+
+    [Fact]
+    public async Task A_run_cancelled_while_it_refreshes_leaves_the_stack_free()
+    {
+        await _stack.UpAsync(async monitor =>
+        {
+            await monitor.ResourceAsync("a");
+            await monitor.ResourceAsync("b");
+        });
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+
+        var run = await _stack.RunAsync(
+            Operation.Refresh, _ => Task.CompletedTask, cancellationToken: cancel.Token);
+
+        run.Result.Outcome.Should().Be(OperationOutcome.Canceled);
+        _stack.Backend.Locks(TestStack.Stack).Should().BeEmpty();
+        (await _stack.RecordedAsync()).Should().Equal("a", "b");
+    }
+
+    [Fact]
     public async Task Inputs_that_the_provider_refuses_are_named()
     {
         var run = await _stack.UpAsync(monitor => monitor.ResourceAsync("a", PropertyMap.Of(("bad", true))));
@@ -206,6 +277,24 @@ public sealed class FailureTests : IDisposable
         second.Result.Outcome.Should().Be(OperationOutcome.Succeeded);
         _stack.Cloud.Names.Should().Equal("a");
         (await _stack.StateAsync()).PendingOperations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_pending_operation_needs_is_kept_until_somebody_can_tell()
+    {
+        Func<MonitorClient, Task> program = monitor => monitor.ResourceAsync("a");
+        _stack.Cloud.OnAct = (_, _) => throw new IOException("the connection was lost");
+        await _stack.UpAsync(program);
+        _stack.Cloud.OnAct = (_, _) => Task.CompletedTask;
+        _stack.Cloud.Down.Add("a");
+
+        var destroy = await _stack.DestroyAsync();
+        _stack.Cloud.Down.Clear();
+        var next = await _stack.UpAsync(program);
+
+        destroy.Errors.Should().Equal("'a' cannot be reached.");
+        next.Errors.Should().BeEmpty();
+        _stack.Cloud.Names.Should().Equal("a");
     }
 
     [Fact]
