@@ -7,7 +7,11 @@ namespace Fleet.Protocol.Providers;
 /// </summary>
 /// <remarks>
 /// What an operator can cause is thrown as <see cref="DiagnosticException"/>; an object that exists but is not healthy
-/// as <see cref="ResourceInitException"/>. An unknown method or token is a <see cref="NotSupportedException"/>.
+/// as <see cref="ResourceInitException"/>; a failure of which nobody knows what it left behind as
+/// <see cref="UncertainOutcomeException"/>. An unknown method or token is a <see cref="NotSupportedException"/>.
+/// What only some providers can do has interfaces of its own: <see cref="IComponentProvider"/>,
+/// <see cref="ISchemaSource"/>, <see cref="IParameterizable"/>, <see cref="IDriftCheck"/>,
+/// <see cref="IAdoptUnfinished"/>, <see cref="IPrepareReplacement"/>.
 /// </remarks>
 public interface IProvider : IAsyncDisposable
 {
@@ -19,6 +23,12 @@ public interface IProvider : IAsyncDisposable
     /// as secret whose input of the same name was.
     /// </summary>
     bool AcceptsSecrets { get; }
+
+    /// <summary>
+    /// True when references to resources may arrive as such. Otherwise the resource's id takes their place, or its URN
+    /// when it is a component.
+    /// </summary>
+    bool AcceptsResources => false;
 
     /// <summary>Validates the provider's own inputs. Contacts nothing.</summary>
     Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken);

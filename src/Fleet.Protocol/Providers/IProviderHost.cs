@@ -9,7 +9,7 @@ public interface IProviderHost
     void Report(Diagnostic diagnostic, bool isStatus = false);
 }
 
-/// <summary>Makes providers by package name: the built-in ones, or plugins.</summary>
+/// <summary>Makes providers by package name, those that need no plugin.</summary>
 public interface IProviderLoader
 {
     /// <summary>A new, unconfigured provider; null when there is none of that name here.</summary>
