@@ -17,10 +17,19 @@ internal sealed class RandomBytesResource()
     }
 
     /// <inheritdoc/>
-    protected override (string Id, PropertyMap Values) Draw(InputCheck inputs)
+    protected override (string Id, PropertyMap Values) Draw(InputCheck inputs) =>
+        ("none", Values(RandomNumberGenerator.GetBytes(inputs.Number("length")!.Value)));
+
+    /// <inheritdoc/>
+    protected override string ImportForm => "Give the bytes in base64.";
+
+    /// <inheritdoc/>
+    protected override (string Id, PropertyMap Inputs, PropertyMap Values)? Import(string given)
     {
-        var bytes = RandomNumberGenerator.GetBytes(inputs.Number("length")!.Value);
-        return ("none", PropertyMap.Of(
-            ("base64", Convert.ToBase64String(bytes)), ("hex", Convert.ToHexStringLower(bytes))));
+        var bytes = Convert.FromBase64String(given);
+        return ("none", PropertyMap.Of(("length", bytes.Length)), Values(bytes));
     }
+
+    private static PropertyMap Values(byte[] bytes) =>
+        PropertyMap.Of(("base64", Convert.ToBase64String(bytes)), ("hex", Convert.ToHexStringLower(bytes)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -20,15 +21,29 @@ internal sealed class RandomIdResource()
     }
 
     /// <inheritdoc/>
-    protected override (string Id, PropertyMap Values) Draw(InputCheck inputs)
+    protected override (string Id, PropertyMap Values) Draw(InputCheck inputs) =>
+        Values(RandomNumberGenerator.GetBytes(inputs.Number("byteLength")!.Value), inputs.Text("prefix") ?? "");
+
+    /// <inheritdoc/>
+    protected override string ImportForm => "Give the bytes in base64 for URLs, after 'PREFIX,' where there is a prefix.";
+
+    /// <inheritdoc/>
+    protected override (string Id, PropertyMap Inputs, PropertyMap Values)? Import(string given)
     {
-        var bytes = RandomNumberGenerator.GetBytes(inputs.Number("byteLength")!.Value);
-        var prefix = inputs.Text("prefix") ?? "";
-        var standard = Convert.ToBase64String(bytes);
-        var url = standard.TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var comma = given.LastIndexOf(',');
+        var bytes = Base64Url.DecodeFromChars(given.AsSpan(comma + 1));
+        var inputs = PropertyMap.Of(("byteLength", bytes.Length));
+        var prefix = comma < 0 ? "" : given[..comma];
+        var (id, values) = Values(bytes, prefix);
+        return (id, comma < 0 ? inputs : inputs.With("prefix", prefix), values);
+    }
+
+    private static (string Id, PropertyMap Values) Values(byte[] bytes, string prefix)
+    {
+        var url = Base64Url.EncodeToString(bytes);
         var number = new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
         return (url, PropertyMap.Of(
-            ("b64Std", prefix + standard),
+            ("b64Std", prefix + Convert.ToBase64String(bytes)),
             ("b64Url", prefix + url),
             ("dec", prefix + number.ToString(CultureInfo.InvariantCulture)),
             ("hex", prefix + Convert.ToHexStringLower(bytes))));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Resources;
 
@@ -21,19 +20,33 @@ internal sealed class RandomIntegerResource()
             check.Fail("min", $"{least} is greater than 'max', which is {most}.");
         }
 
-        if (!check.IsAbsent("seed"))
-        {
-            check.Fail("seed", "A seed is not supported: it would make the number guessable. Remove it.");
-        }
+        check.Text("seed");
     }
 
     /// <inheritdoc/>
     protected override (string Id, PropertyMap Values) Draw(InputCheck inputs)
     {
         var (least, most) = (inputs.Number("min")!.Value, (long)inputs.Number("max")!.Value);
-        // Bytes for a number far larger than the range, so that no result is noticeably likelier than another.
-        var draw = BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16));
-        var result = least + (long)(draw % (UInt128)(most - least + 1));
+        var result = least + new Drawing(inputs.Text("seed")).Below(most - least + 1);
         return (result.ToString(CultureInfo.InvariantCulture), PropertyMap.Of(("result", (double)result)));
     }
+
+    /// <inheritdoc/>
+    protected override string ImportForm => "Give 'RESULT,MIN,MAX', or 'RESULT,MIN,MAX,SEED'.";
+
+    /// <inheritdoc/>
+    protected override (string Id, PropertyMap Inputs, PropertyMap Values)? Import(string given)
+    {
+        if (given.Split(',', 4) is not [var result, var least, var most, .. var seed])
+        {
+            return null;
+        }
+
+        var inputs = PropertyMap.Of(("min", Number(least)), ("max", Number(most)));
+        return (result, seed is [var text] ? inputs.With("seed", text) : inputs, PropertyMap.Of(("result", Number(result))));
+    }
+
+    private static double Number(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new FormatException($"'{text}' is not a whole number.");
 }

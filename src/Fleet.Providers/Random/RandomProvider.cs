@@ -11,7 +11,9 @@ internal sealed class RandomProvider : PackageProvider
         new RandomIdResource(),
         new RandomBytesResource(),
         new RandomUuidResource(),
-        new RandomIntegerResource());
+        new RandomIntegerResource(),
+        new RandomPetResource(),
+        new RandomShuffleResource());
 
     /// <inheritdoc/>
     public override string Package => "random";

@@ -40,14 +40,28 @@ internal abstract class RandomResource(string token, bool isSecret, params strin
             outputs, (map, value) => map.With(value.Key, Secret(value.Value)))));
     }
 
-    /// <inheritdoc/>
-    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(request.Outputs.Count > 0
-            ? new ReadResult(request.Id, request.Inputs, request.Outputs)
-            : throw RemoteErrors.Error(
-                request.Urn,
-                $"'{request.Urn.Name}' cannot be imported: a random value lives in the state alone.",
-                "Declare it and let it be drawn, or pass the value you have as a secret from config."));
+    /// <summary>What is recorded; or, for an import, the value that the id spells, in the official package's notation.</summary>
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Outputs.Count > 0)
+        {
+            return Task.FromResult(new ReadResult(request.Id, request.Inputs, request.Outputs));
+        }
+
+        try
+        {
+            var (id, inputs, values) = Import(request.Id) ?? throw new FormatException();
+            var outputs = values.Aggregate(
+                Complete(inputs), (map, value) => map.With(value.Key, Secret(value.Value)));
+            return Task.FromResult(new ReadResult(id, inputs, outputs));
+        }
+        catch (FormatException)
+        {
+            // What was given may be a password: it is not repeated.
+            throw RemoteErrors.Error(
+                request.Urn, $"'{request.Urn.Name}' cannot be imported from what was given as its id.", ImportForm);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
@@ -55,6 +69,13 @@ internal abstract class RandomResource(string token, bool isSecret, params strin
 
     /// <inheritdoc/>
     public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What to give as the id of an import, as a sentence.</summary>
+    protected virtual string ImportForm => "It lives in the state alone: declare it, and let it be drawn.";
+
+    /// <summary>Reads the id of an import: the id to record, the inputs and the values. Null when it cannot be one.</summary>
+    /// <exception cref="FormatException">It cannot be one either.</exception>
+    protected virtual (string Id, PropertyMap Inputs, PropertyMap Values)? Import(string given) => null;
 
     /// <summary>Validates the inputs.</summary>
     protected abstract void Check(InputCheck check);

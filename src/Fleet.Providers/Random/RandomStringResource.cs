@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Resources;
@@ -81,13 +82,25 @@ internal sealed class RandomStringResource : RandomResource
         var allowed = string.Concat(classes.Where(choice => inputs.Bool(choice.Name) == true).Select(choice => choice.Letters));
         char[] letters = [.. required, .. Pick(allowed, inputs.Number("length")!.Value - required.Count)];
         RandomNumberGenerator.Shuffle<char>(letters);
-        var result = new string(letters);
-        return _isPassword
-            ? ("none", PropertyMap.Of(
-                ("result", result),
-                ("bcryptHash", Bcrypt.Hash(result, RandomNumberGenerator.GetBytes(Bcrypt.SaltLength)))))
-            : (result, PropertyMap.Of(("result", result)));
+        return Values(new string(letters));
     }
+
+    /// <inheritdoc/>
+    protected override string ImportForm => "Give the text itself.";
+
+    /// <summary>Any text: which classes it was drawn from cannot be told, so the defaults are recorded.</summary>
+    protected override (string Id, PropertyMap Inputs, PropertyMap Values)? Import(string given)
+    {
+        var (id, values) = Values(given);
+        var length = new StringInfo(given).LengthInTextElements;
+        return (id, Complete(PropertyMap.Of(("length", length))), values);
+    }
+
+    private (string Id, PropertyMap Values) Values(string result) => _isPassword
+        ? ("none", PropertyMap.Of(
+            ("result", result),
+            ("bcryptHash", Bcrypt.Hash(result, RandomNumberGenerator.GetBytes(Bcrypt.SaltLength)))))
+        : (result, PropertyMap.Of(("result", result)));
 
     private static string Least(string name) => $"min{char.ToUpperInvariant(name[0])}{name[1..]}";
 

@@ -27,4 +27,14 @@ internal sealed class RandomUuidResource()
         var text = new Guid(bytes, bigEndian: true).ToString();
         return (text, PropertyMap.Of(("result", text)));
     }
+
+    /// <inheritdoc/>
+    protected override string ImportForm => "Give the UUID.";
+
+    /// <inheritdoc/>
+    protected override (string Id, PropertyMap Inputs, PropertyMap Values)? Import(string given)
+    {
+        var text = Guid.ParseExact(given, "D").ToString();
+        return (text, PropertyMap.Empty, PropertyMap.Of(("result", text)));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using FluentAssertions;
 using FsCheck;
@@ -13,6 +14,8 @@ public sealed class RandomResourceTests
     private const string Password = "random:index/randomPassword:RandomPassword";
     private const string Text = "random:index/randomString:RandomString";
     private const string Id = "random:index/randomId:RandomId";
+    private const string Integer = "random:index/randomInteger:RandomInteger";
+    private const string Pet = "random:index/randomPet:RandomPet";
 
     [Fact]
     public async Task A_text_has_its_length_its_classes_and_at_least_the_wanted_number_of_each()
@@ -129,5 +132,97 @@ public sealed class RandomResourceTests
             "lower: Every class of characters is switched off. Allow at least one.");
         (await session.FailuresAsync(Id, Of(("byteLength", 0)))).Should().Equal(
             $"byteLength: 0 is outside of 1 to {int.MaxValue}.");
+    }
+
+    [Fact]
+    public async Task A_pet_is_words_with_the_separator_between_and_the_prefix_before()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var plain = await session.CreateAsync(Pet, Empty);
+        var longer = await session.CreateAsync(Pet, Of(("length", 4), ("separator", "_"), ("prefix", "db")));
+
+        plain.Id.Should().MatchRegex("^[a-z]+-[a-z]+$");
+        plain.Outputs.Should().Equal(Of(("length", 2), ("separator", "-")));
+        longer.Id.Should().MatchRegex("^db(_[a-z]+){4}$");
+        (await session.ChangesAsync(plain, Of(("length", 2)))).Should().BeEmpty();
+        (await session.ChangesAsync(plain, Of(("length", 3)))).Should().Equal("length UpdateReplace");
+    }
+
+    [Fact]
+    public async Task A_shuffle_repeats_the_list_only_where_more_is_asked_for()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+        var items = PropertyValue.Of("a", "b", "c");
+
+        var whole = await ResultsAsync(session, Of(("inputs", items)));
+        var part = await ResultsAsync(session, Of(("inputs", items), ("resultCount", 2)));
+        var more = await ResultsAsync(session, Of(("inputs", items), ("resultCount", 7)));
+
+        whole.Should().BeEquivalentTo("a", "b", "c");
+        part.Should().HaveCount(2).And.OnlyHaveUniqueItems();
+        more.Should().HaveCount(7);
+        more.GroupBy(text => text).Select(group => group.Count()).Should().BeEquivalentTo([2, 2, 3]);
+        (await ResultsAsync(session, Of(("inputs", PropertyValue.Of())))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_seed_draws_the_same_again()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+        var letters = PropertyValue.Of([.. Enumerable.Range('a', 26).Select(letter => (PropertyValue)$"{(char)letter}")]);
+        var range = Of(("min", 0), ("max", int.MaxValue), ("seed", "s"));
+
+        var first = await ResultsAsync(session, Of(("inputs", letters), ("seed", "s")));
+        var numbers = new[] { await session.CreateAsync(Integer, range), await session.CreateAsync(Integer, range) };
+
+        (await ResultsAsync(session, Of(("inputs", letters), ("seed", "s")))).Should().Equal(first);
+        (await ResultsAsync(session, Of(("inputs", letters), ("seed", "t")))).Should().NotEqual(first);
+        numbers[0].Id.Should().Be(numbers[1].Id);
+    }
+
+    [Theory]
+    [InlineData(Text, "abc", "abc", "length=3", "result=abc")]
+    [InlineData(Password, "s3cret", "none", "length=6", "result=s3cret")]
+    [InlineData(Id, "p-,AQID", "AQID", "byteLength=3", "hex=p-010203")]
+    [InlineData(Id, "_-8", "_-8", "byteLength=2", "b64Std=/+8=")]
+    [InlineData(Integer, "5,1,9,s", "5", "seed=s", "result=5")]
+    [InlineData("random:index/randomUuid:RandomUuid", "7F6C44A0-95A0-4C8B-AC1C-17C5A0A1AB35", "7f6c44a0-95a0-4c8b-ac1c-17c5a0a1ab35", "", "result=7f6c44a0-95a0-4c8b-ac1c-17c5a0a1ab35")]
+    [InlineData("random:index/randomBytes:RandomBytes", "AQID", "none", "length=3", "hex=010203")]
+    public async Task A_value_is_imported_from_its_official_notation_and_then_unchanged(
+        string type, string given, string id, string input, string output)
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var made = (await session.ReadAsync(new Made(ProviderSession.Urn(type), given, Empty, Empty)))!;
+
+        made.Id.Should().Be(id);
+        made.Inputs.Select(Shown).Append("").Should().Contain(input);
+        made.Outputs.Select(Shown).Should().Contain(output);
+        (await session.ChangesAsync(made, made.Inputs)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Integer, "5,1", "Give 'RESULT,MIN,MAX', or 'RESULT,MIN,MAX,SEED'.")]
+    [InlineData(Id, "!", "Give the bytes in base64 for URLs, after 'PREFIX,' where there is a prefix.")]
+    [InlineData("random:index/randomUuid:RandomUuid", "x", "Give the UUID.")]
+    [InlineData(Pet, "quiet-otter", "It lives in the state alone: declare it, and let it be drawn.")]
+    public async Task What_cannot_be_imported_is_refused_without_repeating_it(string type, string given, string hint)
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var import = () => session.ReadAsync(new Made(ProviderSession.Urn(type), given, Empty, Empty));
+
+        (await import.Should().ThrowAsync<DiagnosticException>()).Which.Message.Should().Be(
+            $"'thing' cannot be imported from what was given as its id.\n{hint}");
+    }
+
+    private static string Shown(KeyValuePair<string, PropertyValue> member) =>
+        $"{member.Key}={member.Value.AsText() ?? $"{member.Value.AsNumber()}"}";
+
+    private static async Task<string[]> ResultsAsync(ProviderSession session, PropertyMap program)
+    {
+        var made = await session.CreateAsync("random:index/randomShuffle:RandomShuffle", program);
+        return [.. made.Outputs["results"].AsList().Select(item => item.AsText()!)];
     }
 }
