@@ -14,9 +14,15 @@ internal static class Features
         ["replacementTrigger"] = ResourceMonitorFeature.ReplacementTrigger,
         ["deletedWith"] = ResourceMonitorFeature.DeletedWith,
         ["replaceWith"] = ResourceMonitorFeature.ReplaceWith,
+        ["transforms"] = ResourceMonitorFeature.Transforms,
+        ["invokeTransforms"] = ResourceMonitorFeature.InvokeTransforms,
     };
 
-    public static IEnumerable<ResourceMonitorFeature> All => Supported.Values;
+    // Newer ones have numbers only.
+    private static readonly ResourceMonitorFeature[] Numbered =
+        [ResourceMonitorFeature.InvokeDependsOn, ResourceMonitorFeature.InvokeParent];
+
+    public static IEnumerable<ResourceMonitorFeature> All => Supported.Values.Concat(Numbered);
 
     public static bool Has(string id) => Supported.ContainsKey(id);
 }

@@ -55,5 +55,19 @@ internal sealed class MonitorClient(GrpcChannel channel, string project, string 
         MonitorMethods.RegisterResourceOutputs,
         new RegisterResourceOutputsRequest { Urn = urn, Outputs = PropertyCodec.Encode(outputs) });
 
+    public async Task<PropertyMap> InvokeAsync(
+        string token, PropertyMap arguments, Action<ResourceInvokeRequest>? options = null)
+    {
+        var request = new ResourceInvokeRequest { Tok = token, Args = PropertyCodec.Encode(arguments), AcceptResources = true };
+        options?.Invoke(request);
+        return PropertyCodec.Decode((await Channel.CallAsync(MonitorMethods.Invoke, request)).Return);
+    }
+
+    public async Task StackTransformAsync(Callback transform) =>
+        await Channel.CallAsync(MonitorMethods.RegisterStackTransform, transform);
+
+    public async Task StackInvokeTransformAsync(Callback transform) =>
+        await Channel.CallAsync(MonitorMethods.RegisterStackInvokeTransform, transform);
+
     public async Task SignalAsync() => await Channel.CallAsync(MonitorMethods.SignalAndWaitForShutdown, new Empty());
 }

@@ -118,7 +118,7 @@ public sealed class PreviewTests : IDisposable
             ["resourceReferences"] = true,
             ["outputValues"] = true,
             ["aliasSpecs"] = true,
-            ["transforms"] = false,
+            ["transforms"] = true,
             ["nonsense"] = false,
         });
         info!.Stack.Should().Be("dev");

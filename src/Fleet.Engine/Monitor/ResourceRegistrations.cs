@@ -1,0 +1,80 @@
+using Fleet.Engine.Callbacks;
+using Fleet.Engine.Execution;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Grpc;
+using Fleet.Protocol.Values;
+using Google.Protobuf.WellKnownTypes;
+using Pulumirpc;
+
+namespace Fleet.Engine.Monitor;
+
+/// <summary>Answers registrations of resources, and of the outputs of components.</summary>
+internal sealed class ResourceRegistrations(
+    RunContext run,
+    Registrar registrar,
+    GoalReader goals,
+    ResourceTransforms transforms,
+    PackageRegistry packages,
+    Answers answers)
+{
+    public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, ServerCall call)
+    {
+        var registration = await answers.RegistrationAsync(
+            async () =>
+            {
+                AliasForms.Unify(request, call);
+                await transforms.ApplyAsync(request, run.Stopping);
+                packages.Apply(request);
+                CheckKind(request);
+                return await registrar.RegisterAsync(goals.Read(request));
+            },
+            request.SupportsResultReporting);
+        transforms.Remember(registration.Urn.Text, request);
+        return Response(request, registration);
+    }
+
+    public Task<Empty> RegisterOutputsAsync(RegisterResourceOutputsRequest request) => answers.OrRefuseAsync(() =>
+    {
+        registrar.RegisterOutputs(GoalReader.Urn(request.Urn), PropertyFilter.Apply(
+            PropertyCodec.Decode(request.Outputs), new PropertyCodecOptions { KeepOutputs = false }));
+        return Task.FromResult(new Empty());
+    });
+
+    private static void CheckKind(RegisterResourceRequest request)
+    {
+        if (request.Remote)
+        {
+            throw new DiagnosticException(
+                $"The program has registered '{request.Name}' of type '{request.Type}', a component that a provider "
+                + "makes. That is not supported.",
+                "Use a component of the program's own language.");
+        }
+    }
+
+    private static RegisterResourceResponse Response(RegisterResourceRequest request, Registration registration)
+    {
+        var state = registration.State;
+        var outputs = request.Custom ? state?.Outputs ?? PropertyMap.Empty : PropertyMap.Empty;
+        if (!request.SupportsPartialValues)
+        {
+            outputs = PropertyMap.From(outputs.Where(output => !output.Value.ContainsUnknowns));
+        }
+
+        var isMade = state?.Id is { Length: > 0 } and not ProviderReference.UnknownId;
+        return new RegisterResourceResponse
+        {
+            Urn = registration.Urn.Text,
+            Id = isMade ? state!.Id : "",
+            Object = Answers.Encode(outputs, request.AcceptSecrets, request.AcceptResources),
+            Result = registration.Outcome switch
+            {
+                RegistrationOutcome.Done or RegistrationOutcome.Unknown => Result.Success,
+                RegistrationOutcome.Failed => Result.Fail,
+                RegistrationOutcome.Skipped => Result.Skip,
+            },
+            Unknown = registration.Outcome == RegistrationOutcome.Unknown
+                || (registration.Outcome != RegistrationOutcome.Done && state is null),
+        };
+    }
+}
