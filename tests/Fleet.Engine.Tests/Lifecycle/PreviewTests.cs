@@ -104,7 +104,8 @@ public sealed class PreviewTests : IDisposable
             info = await monitor.Channel.CallAsync(MonitorMethods.GetDeploymentInfo, new Empty());
             try
             {
-                await monitor.Channel.CallAsync(MonitorMethods.RegisterStackTransform, new Callback());
+                await monitor.Channel.CallAsync(
+                    new GrpcMethod<Empty, Empty>("pulumirpc.ResourceMonitor", "Foretell"), new Empty());
             }
             catch (RpcStatusException exception)
             {
