@@ -23,7 +23,7 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
 
         await new UnfinishedOperations(run, _steps).SettleAsync(recorded.PendingOperations);
         var refreshes = run.Options.Refresh || (operation == Operation.Up && workspace.Project.AlwaysRefreshes);
-        if (operation == Operation.Refresh || refreshes)
+        if (operation is Operation.Refresh || (operation is Operation.Destroy && refreshes))
         {
             await new Refreshing(run, _steps, isCounted: operation == Operation.Refresh).RefreshAllAsync();
         }
@@ -31,7 +31,9 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
         switch (operation)
         {
             case Operation.Preview or Operation.Up:
-                return await RunProgramAsync(checkDrift: !refreshes && (run.Options.Drift ?? operation == Operation.Up));
+                // A refresh reads with what the program says of its providers: what is recorded of them may be what was wrong.
+                return await RunProgramAsync(new DriftPhase(
+                    run, _steps, isOn: run.Options.Drift ?? operation == Operation.Up, readsAll: refreshes));
             case Operation.Destroy:
                 await DeleteAsync(isComplete: true);
                 return PropertyMap.Empty;
@@ -40,14 +42,15 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
         }
     }
 
-    private async Task<PropertyMap> RunProgramAsync(bool checkDrift)
+    private async Task<PropertyMap> RunProgramAsync(DriftPhase drift)
     {
-        var registrar = new Registrar(run, new DriftPhase(run, _steps, checkDrift));
+        var registrar = new Registrar(run, drift);
         await using var host = await MonitorHost.StartAsync(run, registrar, workspace);
         var isComplete = await host.RunAsync(programs);
         if (isComplete)
         {
             CheckTargets(urn => registrar.Find(urn) is not null);
+            await drift.ReadRestAsync();
         }
 
         await DeleteAsync(isComplete);

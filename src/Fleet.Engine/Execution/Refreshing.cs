@@ -12,6 +12,10 @@ internal sealed class Refreshing(RunContext run, StepRunner steps, bool isCounte
     /// <summary>Reads everything that is recorded and can be read.</summary>
     public Task RefreshAllAsync() => Task.WhenAll(run.Olds.All.Where(CanRead).Select(old => RefreshAsync(old, "")));
 
+    /// <summary>Reads everything of one provider.</summary>
+    public Task RefreshAllAsync(ProviderReference reference) => Task.WhenAll(run.Olds.All
+        .Where(old => old.State?.Provider == reference && CanRead(old)).Select(old => RefreshAsync(old, "")));
+
     /// <summary>Reads one object.</summary>
     /// <param name="old">What is recorded of it.</param>
     /// <param name="driftReason">Why it is read, where a provider has said that it differs; empty otherwise.</param>
@@ -23,6 +27,13 @@ internal sealed class Refreshing(RunContext run, StepRunner steps, bool isCounte
         try
         {
             var provider = await run.Providers.GetAsync(state.Provider!.Value);
+            if (!provider.IsConfigured)
+            {
+                run.Events.Report(
+                    Severity.Warning, $"'{state.Urn.Name}' was not read: inputs of its provider are not known yet.", state.Urn);
+                return;
+            }
+
             ResourceState? read;
             using (await run.Gate.EnterAsync(run.Stopping))
             {

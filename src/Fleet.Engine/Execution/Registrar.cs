@@ -161,7 +161,7 @@ internal sealed class Registrar
 
             goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
             var provider = await _run.Providers.GetAsync(goal.Provider.Value);
-            await _drift.FindAsync(provider);
+            await _drift.FindAsync(provider, old);
             return await _custom.RegisterAsync(goal, urn, old, provider);
         });
     }

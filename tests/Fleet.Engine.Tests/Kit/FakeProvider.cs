@@ -68,6 +68,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
             return new CreateResult("", request.Inputs);
         }
 
+        cloud.ThrowIfDown($"door {_config.Find("door")?.AsText()}");
         await cloud.ActAsync("create", request.Urn.Name, cancellationToken);
         var id = cloud.NewId(request.Urn.Name);
         var made = new FakeObject(id, request.Urn, request.Inputs, "running");
@@ -80,6 +81,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
     {
         cloud.Log($"read {request.Urn.Name}");
         cloud.ThrowIfDown(request.Urn.Name);
+        cloud.ThrowIfDown($"door {_config.Find("door")?.AsText()}");
         return Task.FromResult(cloud.Objects.TryGetValue(request.Id, out var found)
             ? new ReadResult(found.Id, found.Inputs, Outputs(found))
             : ReadResult.Gone);

@@ -131,4 +131,43 @@ public sealed class RefreshTests : IDisposable
         run.Messages(Severity.Error).Should().Equal("'a' cannot be reached.");
         (await _stack.RecordedAsync()).Should().Equal("a", "b", "c");
     }
+
+    [Fact]
+    public async Task A_wrong_way_to_a_host_that_was_recorded_is_mended_by_an_up_that_refreshes()
+    {
+        Func<MonitorClient, Task> Program(string door) => async monitor =>
+        {
+            var provider = await monitor.ResourceAsync(
+                "p", PropertyMap.Of(("door", door)), request => request.Type = "pulumi:providers:fake");
+            foreach (var name in new[] { "a", "b" })
+            {
+                await monitor.ResourceAsync(name, null, request => request.Provider = $"{provider.Urn}::{provider.Id}");
+            }
+        };
+        _stack.Cloud.Down.Add("door wrong");
+        await _stack.UpAsync(Program("right"));
+        var failed = await _stack.UpAsync(Program("wrong"), new OperationOptions { Refresh = true });
+        _stack.Cloud.Forget();
+
+        var mended = await _stack.UpAsync(Program("right"), new OperationOptions { Refresh = true });
+
+        failed.Errors.Should().BeEquivalentTo("'door wrong' cannot be reached.", "'door wrong' cannot be reached.");
+        mended.Errors.Should().BeEmpty();
+        _stack.Cloud.Calls.Where(call => call.StartsWith("read", StringComparison.Ordinal))
+            .Should().BeEquivalentTo("read a", "read b");
+    }
+
+    [Fact]
+    public async Task A_refresh_reads_what_the_program_no_longer_has_before_it_goes()
+    {
+        await _stack.UpAsync(Three);
+        _stack.Cloud.Objects.Remove("a-1", out _);
+        _stack.Cloud.Forget();
+
+        var run = await _stack.UpAsync(_ => Task.CompletedTask, new OperationOptions { Refresh = true });
+
+        run.Errors.Should().BeEmpty();
+        _stack.Cloud.Calls.Where(call => call.StartsWith("delete", StringComparison.Ordinal))
+            .Should().BeEquivalentTo("delete b", "delete c");
+    }
 }
