@@ -19,6 +19,12 @@ internal static class ObjectOperations
         var result = await provider.Provider.CreateAsync(
             new CreateRequest(wanted.Urn, provider.Send(wanted.Inputs, run.IsPreview), wanted.Timeouts.Create, run.IsPreview),
             cancellationToken);
+        return Created(run, wanted, result);
+    }
+
+    /// <summary>The resource as a creation has made it.</summary>
+    public static ResourceState Created(RunContext run, ResourceState wanted, CreateResult result)
+    {
         if (result.Id.Length == 0 && !run.IsPreview)
         {
             throw new InvalidOperationException($"the provider gave no id for '{wanted.Urn.Name}'");

@@ -20,8 +20,13 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
         run.Replaced[work.Wanted.Urn] = true;
         if (work.Goal.DeleteBeforeReplace ?? decision.DeleteBeforeReplace)
         {
+            if (ReplacementAsOne.Find(run, work, recorded) is { } provider)
+            {
+                return await ReplaceAsOneAsync(work, decision, recorded, provider);
+            }
+
             await PrepareAsync(work, recorded);
-            await DeleteFirstAsync(work, recorded);
+            await DeleteFirstAsync(recorded, work.Old);
             steps.Pass(Marker(work, decision, recorded));
             return await CreateAsync(work, decision, recorded, work.Old!.Slot, result => [new SlotChange(work.Old.Slot, result)]);
         }
@@ -58,8 +63,31 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
             work with { Wanted = wanted }, decision, recorded, work.Old.Slot, result => [new SlotChange(work.Old.Slot, result)]);
     }
 
+    // What depends on the old object cannot outlive it and goes first; the object itself is the provider's to change.
+    private async Task<Registration> ReplaceAsOneAsync(
+        ResourceWork work, Decision decision, ResourceState recorded, IReplaceAsOne provider)
+    {
+        await DeleteFirstAsync(recorded, itself: null);
+        var slot = work.Old!.Slot;
+        var created = await CreateAsync(
+            work,
+            decision,
+            recorded,
+            slot,
+            result => [new SlotChange(slot, result)],
+            token => ReplacementAsOne.ReplaceAsync(run, work, provider, recorded, token));
+        steps.Pass(Marker(work, decision, recorded));
+        steps.Pass(new Step(StepKind.DeleteReplaced, recorded, null));
+        return created;
+    }
+
     private async Task<Registration> CreateAsync(
-        ResourceWork work, Decision decision, ResourceState recorded, int slot, Func<ResourceState, SlotChange[]> changes)
+        ResourceWork work,
+        Decision decision,
+        ResourceState recorded,
+        int slot,
+        Func<ResourceState, SlotChange[]> changes,
+        Func<CancellationToken, Task<ResourceState>>? act = null)
     {
         var wanted = work.Wanted with { Id = "", Outputs = PropertyMap.Empty, Created = null };
         var step = new Step(StepKind.CreateReplacement, recorded, wanted)
@@ -70,7 +98,7 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
         var state = await steps.PerformAsync(
             step,
             PendingKind.Creating,
-            token => ObjectOperations.CreateAsync(run, work.Provider, wanted, token),
+            act ?? (token => ObjectOperations.CreateAsync(run, work.Provider, wanted, token)),
             changes);
         return work.Done(state, StepKind.CreateReplacement, slot);
     }
@@ -97,7 +125,7 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
         }
     }
 
-    private async Task DeleteFirstAsync(ResourceWork work, ResourceState recorded)
+    private async Task DeleteFirstAsync(ResourceState recorded, OldResource? itself)
     {
         await run.Condemning.WaitAsync(run.Stopping);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -109,7 +137,10 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
                 await DeleteReplacedAsync(dependent, $"'{recorded.Urn.Name}', which it depends on, is replaced");
             }
 
-            await DeleteReplacedAsync(work.Old!, "");
+            if (itself is not null)
+            {
+                await DeleteReplacedAsync(itself, "");
+            }
         }
         finally
         {

@@ -87,23 +87,28 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
             return;
         }
 
-        ReadResult found;
-        using (await run.Gate.EnterAsync(run.Stopping))
-        {
-            found = await finder.FindUnfinishedAsync(begun.Urn, provider.Send(begun.Inputs, isPreview: false), run.Stopping);
-        }
-
         var old = run.Olds.Find(begun.Urn);
+        var settled = await ReplacementAsOne.SettleAsync(run, provider, begun, old);
+        var found = settled ?? await FindAsync(finder, provider, begun);
         if (string.IsNullOrEmpty(found.Id) || found.Id == old?.State?.Id)
         {
             await run.Recorder.SettleAsync([index]);
             return;
         }
 
-        await RecordAsync(begun, index, found, old);
+        await RecordAsync(begun, index, found, old, isReplaced: settled is not null);
     }
 
-    private async Task RecordAsync(ResourceState begun, int index, ReadResult found, OldResource? old)
+    private async Task<ReadResult> FindAsync(IAdoptUnfinished finder, ProviderHandle provider, ResourceState begun)
+    {
+        using (await run.Gate.EnterAsync(run.Stopping))
+        {
+            return await finder.FindUnfinishedAsync(begun.Urn, provider.Send(begun.Inputs, isPreview: false), run.Stopping);
+        }
+    }
+
+    private async Task RecordAsync(
+        ResourceState begun, int index, ReadResult found, OldResource? old, bool isReplaced)
     {
         var now = run.Environment.Time.GetUtcNow();
         var adopted = ObjectOperations.Apply(begun, found) with
@@ -115,7 +120,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
             InitErrors = ["Its creation was interrupted."],
         };
         run.Events.Redactor.Learn(adopted.Outputs);
-        if (old?.State is { IsPendingReplacement: true })
+        if (old?.State is { IsPendingReplacement: var isGone } && (isGone || isReplaced))
         {
             await run.Recorder.SettleAsync([index], new SlotChange(old.Slot, adopted));
             old.State = adopted;

@@ -17,6 +17,10 @@ internal sealed record DockerHost(
     public void Warn(Urn urn, string summary) =>
         Reports.Report(new Diagnostic(Severity.Warning, summary) { Urn = urn });
 
+    /// <summary>Says what was done.</summary>
+    public void Note(Urn urn, string summary) =>
+        Reports.Report(new Diagnostic(Severity.Info, summary) { Urn = urn });
+
     /// <summary>Says what is going on.</summary>
     public void Progress(Urn urn, string summary) =>
         Reports.Report(new Diagnostic(Severity.Info, summary) { Urn = urn }, isStatus: true);

@@ -12,7 +12,7 @@ namespace Fleet.Providers.Docker;
 /// names and state. Contacts the engine at the first operation that needs it.
 /// </summary>
 public sealed class DockerProvider(IProviderHost reports, DockerEngines engines, TimeProvider time)
-    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement
+    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne
 {
     private static readonly ImmutableDictionary<string, IDockerResource> Kinds = new IDockerResource[]
     {
@@ -31,7 +31,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new CheckResult(
-            request.NewInputs, [.. DockerProviderConfig.Check(Plain.Of(request.NewInputs))]));
+            request.NewInputs, [.. DockerProviderConfig.Check(Docker.Plain.Of(request.NewInputs))]));
 
     /// <inheritdoc/>
     public Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
 
     /// <inheritdoc/>
     public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Kind(request.Urn).Check(request with { OldInputs = Plain.Of(request.OldInputs) }));
+        Task.FromResult(Kind(request.Urn).Check(request with { OldInputs = Docker.Plain.Of(request.OldInputs) }));
 
     /// <inheritdoc/>
     public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
@@ -88,7 +88,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
         var kind = Kind(request.Urn);
-        var inputs = Plain.Of(request.Inputs);
+        var inputs = Docker.Plain.Of(request.Inputs);
         return request.IsPreview
             ? Task.FromResult(new CreateResult("", kind.Schema.PreviewOutputs(inputs)))
             : RunAsync(
@@ -98,7 +98,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var plain = request with { Inputs = Plain.Of(request.Inputs), Outputs = Plain.Of(request.Outputs) };
+        var plain = request with { Inputs = Docker.Plain.Of(request.Inputs), Outputs = Docker.Plain.Of(request.Outputs) };
         return RunAsync(
             request.Urn, plain.Inputs, host => Kind(request.Urn).ReadAsync(host, plain, cancellationToken));
     }
@@ -109,9 +109,9 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         var kind = Kind(request.Urn);
         var plain = request with
         {
-            OldInputs = Plain.Of(request.OldInputs),
-            OldOutputs = Plain.Of(request.OldOutputs),
-            NewInputs = Plain.Of(request.NewInputs),
+            OldInputs = Docker.Plain.Of(request.OldInputs),
+            OldOutputs = Docker.Plain.Of(request.OldOutputs),
+            NewInputs = Docker.Plain.Of(request.NewInputs),
         };
         return request.IsPreview
             ? Task.FromResult(new UpdateResult(PropertyMap.From(
@@ -122,7 +122,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
-        var plain = request with { Inputs = Plain.Of(request.Inputs), Outputs = Plain.Of(request.Outputs) };
+        var plain = request with { Inputs = Docker.Plain.Of(request.Inputs), Outputs = Docker.Plain.Of(request.Outputs) };
         return RunAsync(
             request.Urn,
             plain.Inputs,
@@ -136,7 +136,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
     {
-        var arguments = Plain.Of(request.Arguments);
+        var arguments = Docker.Plain.Of(request.Arguments);
         return RunAsync(default, arguments, host => DockerFunctions.InvokeAsync(host, request.Token, arguments, cancellationToken));
     }
 
@@ -153,14 +153,14 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
-        var plain = Plain.Of(inputs);
+        var plain = Docker.Plain.Of(inputs);
         return RunAsync(urn, plain, host => Kind(urn).FindUnfinishedAsync(host, urn, plain, cancellationToken));
     }
 
     /// <inheritdoc/>
     public Task PrepareReplacementAsync(DiffRequest request, CancellationToken cancellationToken)
     {
-        var inputs = Plain.Of(request.NewInputs);
+        var inputs = Docker.Plain.Of(request.NewInputs);
         return request.Urn.Type != ContainerSchema.Schema.Token
             ? Task.CompletedTask
             : RunAsync(
@@ -173,8 +173,35 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
                 });
     }
 
+    /// <inheritdoc/>
+    public bool CanReplaceAsOne(ReplaceRequest request) =>
+        request.Urn.Type == ContainerSchema.Schema.Token && ContainerSuccession.IsPossible(Plain(request));
+
+    /// <inheritdoc/>
+    public Task<CreateResult> ReplaceAsync(ReplaceRequest request, CancellationToken cancellationToken)
+    {
+        var plain = Plain(request);
+        return RunAsync(
+            request.Urn, plain.NewInputs, host => new ContainerSuccession(host, plain).ReplaceAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public Task<ReadResult> SettleReplacementAsync(ReplaceRequest request, CancellationToken cancellationToken)
+    {
+        var plain = Plain(request);
+        return RunAsync(
+            request.Urn, plain.NewInputs, host => new ContainerSuccession(host, plain).SettleAsync(cancellationToken));
+    }
+
     /// <summary>The engine's client belongs to the process, not to the provider.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static ReplaceRequest Plain(ReplaceRequest request) => request with
+    {
+        OldInputs = Docker.Plain.Of(request.OldInputs),
+        OldOutputs = Docker.Plain.Of(request.OldOutputs),
+        NewInputs = Docker.Plain.Of(request.NewInputs),
+    };
 
     private static IDockerResource Kind(Urn urn) => Kinds.GetValueOrDefault(urn.Type)
         ?? throw new NotSupportedException($"The docker provider has no resource '{urn.Type}'.");

@@ -9,9 +9,9 @@ namespace Fleet.Engine.Tests.Kit;
 /// <summary>
 /// The provider of the package <c>fake</c>: it keeps its objects in a <see cref="FakeCloud"/>, outlives runs with it, and
 /// compares inputs by name. Input <c>new</c> forces a replacement, <c>first</c> one that removes the old object before;
-/// one of value 99 cannot be prepared.
+/// one of value 99 cannot be prepared. Input <c>whole</c> forces one that the provider does as one operation.
 /// </summary>
-internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement
+internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne
 {
     private PropertyMap _config = PropertyMap.Empty;
 
@@ -43,7 +43,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
     public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
         cloud.Log($"diff {request.Urn.Name}");
-        var diff = Compare(request.OldInputs, request.NewInputs, "new", "first");
+        var diff = Compare(request.OldInputs, request.NewInputs, "new", "first", "whole");
         if (request.OldOutputs.Find("state")?.AsText() is { } state and not "running")
         {
             diff = diff with { Properties = diff.Properties.SetItem("state", new PropertyDiff(DiffKind.Update, false)) };
@@ -59,6 +59,25 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
         return request.NewInputs.Find("first")?.AsNumber() == 99
             ? throw new DiagnosticException($"'{request.Urn.Name}' cannot be replaced: its image is not to be had.")
             : Task.CompletedTask;
+    }
+
+    public bool CanReplaceAsOne(ReplaceRequest request) => request.NewInputs.ContainsKey("whole");
+
+    public async Task<CreateResult> ReplaceAsync(ReplaceRequest request, CancellationToken cancellationToken)
+    {
+        await cloud.ActAsync("replace", request.Urn.Name, cancellationToken);
+        var made = new FakeObject(cloud.NewId(request.Urn.Name), request.Urn, request.NewInputs, "running");
+        cloud.Objects[made.Id] = made;
+        cloud.Objects.TryRemove(request.OldId, out _);
+        return new CreateResult(made.Id, Outputs(made));
+    }
+
+    public async Task<ReadResult> SettleReplacementAsync(ReplaceRequest request, CancellationToken cancellationToken)
+    {
+        cloud.Log($"settle {request.Urn.Name}");
+        return cloud.Objects.TryGetValue(request.OldId, out var old)
+            ? new ReadResult(old.Id, old.Inputs, Outputs(old))
+            : await FindUnfinishedAsync(request.Urn, request.NewInputs, cancellationToken);
     }
 
     public async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
@@ -153,7 +172,7 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
             diff = diff with
             {
                 Properties = diff.Properties.Add(name, new PropertyDiff(kind)),
-                DeleteBeforeReplace = diff.DeleteBeforeReplace || name == "first",
+                DeleteBeforeReplace = diff.DeleteBeforeReplace || name is "first" or "whole",
             };
         }
 

@@ -43,6 +43,7 @@ public sealed class CrashTests
         { "size", ["a", "b", "c"], ["a", "b", "c"] },
         { "new", ["a", "b", "c"], ["a", "b", "c"] },
         { "first", ["a", "b", "c"], ["a", "b", "c"] },
+        { "whole", ["a", "b", "c"], ["a", "b", "c"] },
         { "size", ["a", "b", "c"], ["c", "d"] },
         { "size", [], ["a", "b"] },
         { "size", ["a", "b"], [] },

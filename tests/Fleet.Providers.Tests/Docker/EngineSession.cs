@@ -5,6 +5,7 @@ using Fleet.Providers.Docker;
 using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
 using Fleet.TestKit;
+using FluentAssertions;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;
@@ -97,6 +98,20 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
             new UpdateRequest(made.Urn, made.Id, made.Inputs, made.Outputs, inputs, null, false), None);
         return made with { Inputs = inputs, Outputs = updated.Outputs };
     }
+
+    /// <summary>Replaces a container as one operation.</summary>
+    public async Task<Made> ReplaceAsync(Made made, PropertyMap program)
+    {
+        var request = await ReplaceRequestAsync(made, program);
+        Provider.CanReplaceAsOne(request).Should().BeTrue();
+        var result = await Provider.ReplaceAsync(request, None);
+        var next = made with { Id = result.Id, Inputs = request.NewInputs, Outputs = result.Outputs };
+        _made.Add((next.Urn, next.Id, next.Inputs, next.Outputs));
+        return next;
+    }
+
+    public async Task<ReplaceRequest> ReplaceRequestAsync(Made made, PropertyMap program) => new(
+        made.Urn, made.Id, made.Inputs, made.Outputs, await CheckAsync(made.Urn, made.Inputs, program), null);
 
     public Task DeleteAsync(Made made) => Provider.DeleteAsync(
         new DeleteRequest(made.Urn, made.Id, made.Inputs, made.Outputs, null), None);

@@ -15,19 +15,9 @@ internal static class ContainerCreation
     public static async Task<string> CreateAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
-        var networks = await ByNameAsync(host, ContainerNetworks.Wanted(inputs), cancellationToken);
-        var api = (await host.Engine.NegotiateAsync(cancellationToken)).ApiVersion;
-        var (atCreation, later) = ContainerNetworks.Split(inputs.Text("networkMode") ?? "bridge", networks, api);
-        var spec = ContainerRequest.Of(inputs, urn.Text) with { NetworkingConfig = atCreation };
-        var id = await CreateAsync(host, urn, inputs, spec, cancellationToken);
+        var id = await MakeAsync(host, urn, inputs, inputs.Text("name") ?? "", [], cancellationToken);
         try
         {
-            foreach (var (network, endpoint) in later)
-            {
-                await host.Engine.Networks.ConnectAsync(network, id, endpoint, cancellationToken);
-            }
-
-            await UploadAsync(host, id, inputs, cancellationToken);
             if (inputs.Flag("start") != false)
             {
                 await StartAsync(host, urn, id, inputs, cancellationToken);
@@ -37,9 +27,64 @@ internal static class ContainerCreation
         }
         catch (Exception)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), host.Time);
-            await DiscardAsync(host, id, limit.Token);
+            await DiscardAsync(host, id);
             throw;
+        }
+    }
+
+    /// <summary>Creates, connects and fills a container that is not started. Returns its id.</summary>
+    /// <param name="host">Where.</param>
+    /// <param name="urn">The resource.</param>
+    /// <param name="inputs">What the container is like.</param>
+    /// <param name="name">What it is called, for now.</param>
+    /// <param name="binds">More volumes, as <c>SOURCE:TARGET</c>.</param>
+    /// <param name="cancellationToken">Gives up and leaves nothing behind.</param>
+    public static async Task<string> MakeAsync(
+        DockerHost host,
+        Urn urn,
+        PropertyMap inputs,
+        string name,
+        IReadOnlyList<string> binds,
+        CancellationToken cancellationToken)
+    {
+        var networks = await ByNameAsync(host, ContainerNetworks.Wanted(inputs), cancellationToken);
+        var api = (await host.Engine.NegotiateAsync(cancellationToken)).ApiVersion;
+        var (atCreation, later) = ContainerNetworks.Split(inputs.Text("networkMode") ?? "bridge", networks, api);
+        var spec = ContainerRequest.Of(inputs, urn.Text) with { NetworkingConfig = atCreation };
+        if (binds.Count > 0)
+        {
+            spec = spec with { HostConfig = spec.HostConfig! with { Binds = [.. spec.HostConfig.Binds ?? [], .. binds] } };
+        }
+
+        var id = await CreateAsync(host, urn, inputs, name, spec, cancellationToken);
+        try
+        {
+            foreach (var (network, endpoint) in later)
+            {
+                await host.Engine.Networks.ConnectAsync(network, id, endpoint, cancellationToken);
+            }
+
+            await UploadAsync(host, id, inputs, cancellationToken);
+            return id;
+        }
+        catch (Exception)
+        {
+            await DiscardAsync(host, id);
+            throw;
+        }
+    }
+
+    /// <summary>Removes a container that came to nothing, whatever else is going on.</summary>
+    public static async Task DiscardAsync(DockerHost host, string id)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20), host.Time);
+        try
+        {
+            await host.Engine.Containers.RemoveAsync(id, withVolumes: true, limit.Token);
+        }
+        catch (Exception exception) when (exception is DockerException or OperationCanceledException)
+        {
+            // The first error is the one to report; what stays behind carries our label and is made anew.
         }
     }
 
@@ -127,9 +172,13 @@ internal static class ContainerCreation
     }
 
     private static async Task<string> CreateAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, ContainerSpec spec, CancellationToken cancellationToken)
+        DockerHost host,
+        Urn urn,
+        PropertyMap inputs,
+        string name,
+        ContainerSpec spec,
+        CancellationToken cancellationToken)
     {
-        var name = inputs.Text("name") ?? "";
         var (hasPulled, hasRemoved) = (false, false);
         while (true)
         {
@@ -201,18 +250,6 @@ internal static class ContainerCreation
         }
 
         return named;
-    }
-
-    private static async Task DiscardAsync(DockerHost host, string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await host.Engine.Containers.RemoveAsync(id, withVolumes: true, cancellationToken);
-        }
-        catch (Exception exception) when (exception is DockerException or OperationCanceledException)
-        {
-            // The first error is the one to report; what stays behind carries our label and is made anew.
-        }
     }
 
     private static bool IsMissingImage(DockerApiException exception) =>

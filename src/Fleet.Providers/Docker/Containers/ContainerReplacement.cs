@@ -1,5 +1,6 @@
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
 
 namespace Fleet.Providers.Docker;
 
@@ -9,7 +10,7 @@ namespace Fleet.Providers.Docker;
 internal static class ContainerReplacement
 {
     /// <summary>Checks name and ports with one container list, and pulls the image where it is missing.</summary>
-    public static async Task PrepareAsync(
+    public static async Task<ImageDetails?> PrepareAsync(
         DockerHost host, Urn urn, string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
         var containers = await host.Engine.Containers.ListAsync(null, cancellationToken);
@@ -26,10 +27,13 @@ internal static class ContainerReplacement
         }
 
         var image = inputs.Text("image") ?? "";
-        if (await host.Engine.Images.FindAsync(image, cancellationToken) is null)
+        if (await host.Engine.Images.FindAsync(image, cancellationToken) is { } present)
         {
-            await ImagePull.PullAsync(
-                host, urn, $"Container '{name}'", image, inputs.Text("platform") ?? "", cancellationToken);
+            return present;
         }
+
+        await ImagePull.PullAsync(
+            host, urn, $"Container '{name}'", image, inputs.Text("platform") ?? "", cancellationToken);
+        return await host.Engine.Images.FindAsync(image, cancellationToken);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ContainerResource : IDockerResource
         return new ReadResult(
             container.Id,
             ContainerOutputs.Inputs(request.Inputs, container),
-            ContainerOutputs.Of(request.Inputs, container));
+            AnonymousVolumes.Keep(ContainerOutputs.Of(request.Inputs, container), request.Outputs));
     }
 
     public async Task<UpdateResult> UpdateAsync(
@@ -81,7 +81,7 @@ internal sealed class ContainerResource : IDockerResource
 
         var (settled, problem) = await new ContainerWait(host, request.Urn, request.NewInputs)
             .UntilSettledAsync(container, cancellationToken);
-        var outputs = ContainerOutputs.Of(request.NewInputs, settled);
+        var outputs = AnonymousVolumes.Keep(ContainerOutputs.Of(request.NewInputs, settled), request.OldOutputs);
         return problem is null
             ? new UpdateResult(outputs)
             : throw new ResourceInitException(request.Id, outputs, [problem]);
@@ -92,6 +92,8 @@ internal sealed class ContainerResource : IDockerResource
         var inputs = request.Inputs.Count > 0 ? request.Inputs : request.Outputs;
         if (await RemoveAsync(host, request.Id, inputs, cancellationToken))
         {
+            await AnonymousVolumes.RemoveAsync(
+                host, inputs, AnonymousVolumes.Read(request.Outputs), cancellationToken);
             return;
         }
 

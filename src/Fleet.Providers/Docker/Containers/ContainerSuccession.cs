@@ -1,0 +1,242 @@
+using System.Globalization;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+
+namespace Fleet.Providers.Docker;
+
+/// <summary>
+/// Has one container follow another with the least harm. The new one is made under a name of its own, with its image
+/// there, its networks joined and its files written, while the old one serves. Where nothing stands against it both run
+/// until the new one works; otherwise the old one is stopped just before the new one starts. The names change hands only
+/// then, and until then everything is taken back when something goes wrong.
+/// </summary>
+internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest request)
+{
+    /// <summary>What a container that does not work yet has behind its name.</summary>
+    public const string Next = ".next";
+
+    /// <summary>What a container has behind its name whose successor works.</summary>
+    public const string Former = ".old";
+
+    private readonly PropertyMap _inputs = request.NewInputs;
+    private readonly string _name = request.NewInputs.Text("name") ?? "";
+
+    private DockerContainers Containers => host.Engine.Containers;
+
+    /// <summary>
+    /// True for containers that are there to run. One that is waited for until it ends, or that the engine removes when it
+    /// is stopped, cannot be taken back.
+    /// </summary>
+    public static bool IsPossible(ReplaceRequest request) =>
+        new[] { request.OldInputs, request.NewInputs }.All(inputs =>
+            inputs.Flag("attach") != true && inputs.Flag("rm") != true);
+
+    /// <summary>Makes the new container and removes the old one, or leaves the old one as it was.</summary>
+    public async Task<CreateResult> ReplaceAsync(CancellationToken cancellationToken)
+    {
+        var image = await ContainerReplacement.PrepareAsync(host, request.Urn, request.OldId, _inputs, cancellationToken);
+        var old = await Containers.FindAsync(request.OldId, cancellationToken);
+        var inherited = old is null ? [] : AnonymousVolumes.Inherited(old, _inputs, image);
+        var id = await ContainerCreation.MakeAsync(
+            host, request.Urn, _inputs, _name + Next, inherited, cancellationToken);
+        var isStopped = false;
+        ContainerDetails made;
+        TimeSpan? gap = null;
+        try
+        {
+            var began = host.Time.GetTimestamp();
+            if (old is not null && _inputs.Flag("start") != false && !ContainerOutputs.IsDown(old)
+                && ContainerOverlap.Shared(old, _inputs) is not null)
+            {
+                isStopped = true;
+                await StopAsync(cancellationToken);
+                began = host.Time.GetTimestamp();
+            }
+
+            made = await StartAsync(id, cancellationToken);
+            gap = isStopped ? host.Time.GetElapsedTime(began) : null;
+            if (old is not null)
+            {
+                await Containers.RenameAsync(old.Id, OldName(old) + Former, cancellationToken);
+            }
+
+            await Containers.RenameAsync(id, _name, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            throw await TakeBackAsync(old, id, isStopped, exception, cancellationToken);
+        }
+
+        if (old is not null)
+        {
+            await RemoveOldAsync(old, inherited);
+            Tell(gap);
+        }
+
+        return new CreateResult(
+            id, AnonymousVolumes.Note(ContainerOutputs.Of(_inputs, made with { Name = _name }), inherited));
+    }
+
+    /// <summary>Completes or takes back what a run has begun that was killed.</summary>
+    public async Task<ReadResult> SettleAsync(CancellationToken cancellationToken)
+    {
+        var old = await Containers.FindAsync(request.OldId, cancellationToken);
+        var made = await FindNewAsync(_name + Next, cancellationToken) ?? await FindNewAsync(_name, cancellationToken);
+        var works = old is null || OldName(old) != old.Name.TrimStart('/');
+        if (made is not null && works)
+        {
+            if (made.Name.TrimStart('/') != _name)
+            {
+                await Containers.RenameAsync(made.Id, _name, cancellationToken);
+            }
+
+            if (old is not null)
+            {
+                await RemoveOldAsync(old, (made.HostConfig.Binds ?? []).ToList());
+            }
+
+            host.Note(request.Urn, $"Container '{_name}' on '{host.Name}': its replacement was interrupted, and is complete now.");
+            return new ReadResult(made.Id, _inputs, ContainerOutputs.Of(_inputs, made with { Name = _name }));
+        }
+
+        if (made is not null)
+        {
+            await Containers.RemoveAsync(made.Id, withVolumes: true, cancellationToken);
+        }
+
+        if (old is null)
+        {
+            return ReadResult.Gone;
+        }
+
+        await PutBackAsync(old, isStopped: true, cancellationToken);
+        if (made is not null)
+        {
+            host.Note(request.Urn, $"Container '{OldName(old)}' on '{host.Name}': its replacement was interrupted, and was taken back.");
+        }
+
+        return new ReadResult(old.Id, request.OldInputs, request.OldOutputs);
+    }
+
+    private async Task<ContainerDetails> StartAsync(string id, CancellationToken cancellationToken)
+    {
+        if (_inputs.Flag("start") == false)
+        {
+            return await Containers.InspectAsync(id, cancellationToken);
+        }
+
+        await ContainerCreation.StartAsync(host, request.Urn, id, _inputs, cancellationToken);
+        var (settled, problem) = await new ContainerWait(host, request.Urn, _inputs)
+            .UntilSettledAsync(await Containers.InspectAsync(id, cancellationToken), cancellationToken);
+        return problem is null ? settled : throw new DiagnosticException([problem]);
+    }
+
+    private Task StopAsync(CancellationToken cancellationToken) => Containers.StopAsync(
+        request.OldId,
+        request.OldInputs.Number("destroyGraceSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
+        cancellationToken);
+
+    /// <summary>Removes the new container and puts the old one back; what went wrong, with what was done about it.</summary>
+    private async Task<Exception> TakeBackAsync(
+        ContainerDetails? old, string id, bool isStopped, Exception exception, CancellationToken cancellationToken)
+    {
+        await ContainerCreation.DiscardAsync(host, id);
+        if (old is null)
+        {
+            return exception;
+        }
+
+        var outcome = isStopped
+            ? "The old container was put back and runs again."
+            : "The old container was left as it was.";
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), host.Time);
+        try
+        {
+            await PutBackAsync(old, isStopped, limit.Token);
+        }
+        catch (Exception failure) when (failure is DockerException or DiagnosticException or OperationCanceledException)
+        {
+            outcome = $"The old container could not be put back: {failure.Message.TrimEnd('.')}. Run again to have it started.";
+        }
+
+        return exception is OperationCanceledException && cancellationToken.IsCancellationRequested
+            ? exception
+            : new DiagnosticException([With(outcome, exception)], exception);
+    }
+
+    private Diagnostic With(string outcome, Exception exception)
+    {
+        var problem = exception switch
+        {
+            DiagnosticException diagnosed => diagnosed.Diagnostics[0],
+            DockerException docker => DockerProblems.From(request.Urn, $"Container '{_name}'", host.Name, docker).Diagnostics[0],
+            _ => new Diagnostic(Severity.Error, $"Container '{_name}' on '{host.Name}': {exception.Message}") { Urn = request.Urn },
+        };
+        return problem with { Summary = $"{problem.Summary} {outcome}" };
+    }
+
+    private async Task PutBackAsync(ContainerDetails old, bool isStopped, CancellationToken cancellationToken)
+    {
+        var now = await Containers.FindAsync(old.Id, cancellationToken);
+        if (now is null)
+        {
+            return;
+        }
+
+        if (now.Name.TrimStart('/') != OldName(old))
+        {
+            await Containers.RenameAsync(old.Id, OldName(old), cancellationToken);
+        }
+
+        if (isStopped && ContainerOutputs.IsDown(now) && ContainerWait.MustRun(request.OldInputs))
+        {
+            await ContainerCreation.StartAsync(host, request.Urn, old.Id, request.OldInputs, cancellationToken);
+        }
+    }
+
+    /// <summary>The new container serves already: what is left of the old one is no reason to fail.</summary>
+    private async Task RemoveOldAsync(ContainerDetails old, IReadOnlyList<string> inherited)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10), host.Time);
+        try
+        {
+            await ContainerResource.RemoveAsync(host, old.Id, request.OldInputs, limit.Token);
+            await AnonymousVolumes.RemoveAsync(
+                host,
+                request.OldInputs,
+                AnonymousVolumes.Read(request.OldOutputs).Except(inherited.Select(bind => bind.Split(':')[0])),
+                limit.Token);
+        }
+        catch (Exception exception) when (exception is DockerException or OperationCanceledException)
+        {
+            host.Warn(
+                request.Urn,
+                $"Container '{_name}' on '{host.Name}' was replaced, but the old one stays as '{OldName(old)}{Former}': "
+                    + $"{exception.Message.TrimEnd('.')}. Remove it by hand.");
+        }
+    }
+
+    private void Tell(TimeSpan? gap) => host.Note(
+        request.Urn,
+        gap is { } down
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Container '{_name}' on '{host.Name}' was replaced; none worked for {down.TotalSeconds:0.0} s.")
+            : $"Container '{_name}' on '{host.Name}' was replaced; the new one worked before the old one ended.");
+
+    /// <summary>The old container's proper name, whatever it is called at the moment.</summary>
+    private string OldName(ContainerDetails old)
+    {
+        var name = old.Name.TrimStart('/');
+        var recorded = request.OldInputs.Text("name");
+        return recorded is not null && name == recorded + Former ? recorded : name;
+    }
+
+    private async Task<ContainerDetails?> FindNewAsync(string name, CancellationToken cancellationToken) =>
+        await Containers.FindAsync(name, cancellationToken) is { } found && found.Id != request.OldId
+            && found.Config.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) == request.Urn.Text
+                ? found
+                : null;
+}

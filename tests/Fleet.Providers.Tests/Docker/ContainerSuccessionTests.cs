@@ -1,0 +1,178 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Values;
+using Fleet.Remote.Docker;
+using Fleet.TestKit;
+using FluentAssertions;
+using Xunit;
+using static Fleet.Providers.Tests.Docker.Values;
+
+namespace Fleet.Providers.Tests.Docker;
+
+[Collection(EngineCollection.Name)]
+public sealed class ContainerSuccessionTests(RealEngine real)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly PropertyValue Port = Blocks(Map(("internal", 80), ("external", 18180)));
+
+    private static readonly (string, PropertyValue)[] Sick =
+        [("healthcheck", Map(("tests", Texts("CMD", "false")), ("interval", "200ms"), ("retries", 1))), ("wait", true), ("waitTimeout", 1)];
+
+    private static PropertyMap Web(params (string Name, PropertyValue Value)[] members) =>
+        PropertyMap.From(Map(("image", RealEngine.Image), ("name", "web")).Concat(Map(members)));
+
+    [EngineFact]
+    public async Task Without_a_shared_port_or_file_the_new_one_works_before_the_old_one_ends()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var network = await session.CreateAsync(Urn("network:Network", "net"), Map(("name", "succession")));
+        var joined = ("networksAdvanced", Blocks(Map(("name", network.Id), ("aliases", Texts("site")))));
+        var made = await session.CreateAsync(Container, Web(joined));
+
+        var next = await session.ReplaceAsync(made, Web(joined, ("image", RealEngine.NewerImage)));
+
+        next.Id.Should().NotBe(made.Id);
+        (await real.Client.Containers.FindAsync(made.Id, None)).Should().BeNull();
+        var container = await real.Client.Containers.InspectAsync("web", None);
+        container.Id.Should().Be(next.Id);
+        container.State.Running.Should().BeTrue();
+        session.Said.Should().Contain("Container 'web' on 'atlas' was replaced; the new one worked before the old one ended.");
+        (await session.DiffAsync((await session.ReadAsync(next))!, Web(joined, ("image", RealEngine.NewerImage))))
+            .HasChanges.Should().BeFalse();
+        var peer = await session.CreateAsync(Urn("container:Container", "peer"), Map(
+            ("image", RealEngine.Image), ("name", "peer"), ("networksAdvanced", Blocks(Map(("name", network.Id))))));
+        foreach (var name in new[] { "web", "site" })
+        {
+            (await real.Client.Commands.RunAsync(peer.Id, ["ping", "-c", "1", name], null, None)).ExitCode
+                .Should().Be(0, "'{0}' must lead to the new container", name);
+        }
+    }
+
+    [EngineFact]
+    public async Task With_a_shared_port_the_gap_is_from_the_end_of_the_old_one_to_the_start_of_the_new_one()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web(("ports", Port)));
+
+        var next = await session.ReplaceAsync(made, Web(("ports", Port), ("envs", Texts("A=1"))));
+
+        var container = await real.Client.Containers.InspectAsync("web", None);
+        container.Id.Should().Be(next.Id);
+        container.NetworkSettings.Ports!["80/tcp"].Should().ContainSingle();
+        session.Said.Should().Contain(line => line.StartsWith("Container 'web' on 'atlas' was replaced; none worked for "));
+        (await NamesAsync()).Should().NotContain(name => name.StartsWith("web."));
+    }
+
+    [EngineFact]
+    public async Task A_new_one_that_does_not_get_healthy_gives_way_to_the_old_one()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web(("ports", Port)));
+
+        var replace = () => session.ReplaceAsync(made, Web([("ports", Port), .. Sick]));
+
+        (await replace.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics[0].Summary.Should().Match(
+            "Container 'web' on 'atlas' was not healthy within 1 s; its health is '*'. "
+            + "The old container was put back and runs again.");
+        var container = await real.Client.Containers.InspectAsync("web", None);
+        container.Id.Should().Be(made.Id);
+        container.State.Running.Should().BeTrue();
+        (await NamesAsync()).Should().NotContain(name => name.StartsWith("web."));
+    }
+
+    [EngineFact]
+    public async Task A_new_one_that_cannot_start_leaves_the_old_one_running_all_the_while()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web());
+        var before = await real.Client.Containers.InspectAsync(made.Id, None);
+
+        var replace = () => session.ReplaceAsync(made, Web(("entrypoints", Texts("/no/such/program"))));
+
+        (await replace.Should().ThrowAsync<DiagnosticException>())
+            .WithMessage("*refused to start*The old container was left as it was.*");
+        var after = await real.Client.Containers.InspectAsync("web", None);
+        after.State.StartedAt.Should().Be(before.State.StartedAt);
+    }
+
+    [EngineFact]
+    public async Task An_image_that_is_nowhere_stops_nothing()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web(("ports", Port)));
+        var before = await real.Client.Containers.InspectAsync(made.Id, None);
+
+        var replace = () => session.ReplaceAsync(made, Web(("ports", Port), ("image", "127.0.0.1:9/no/such:1")));
+
+        await replace.Should().ThrowAsync<DiagnosticException>();
+        (await real.Client.Containers.InspectAsync("web", None)).State.StartedAt.Should().Be(before.State.StartedAt);
+    }
+
+    [EngineFact]
+    public async Task Two_that_would_write_to_the_same_files_never_run_together()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var volume = await session.CreateAsync(Urn("volume:Volume", "data"), Map(("name", "succession-data")));
+        var data = ("volumes", Blocks(Map(("volumeName", volume.Id), ("containerPath", "/data"))));
+        var made = await session.CreateAsync(Container, Web(data));
+
+        await session.ReplaceAsync(made, Web(data, ("envs", Texts("A=1"))));
+
+        session.Said.Should().Contain(line => line.Contains("none worked for"));
+    }
+
+    [EngineFact]
+    public async Task What_is_in_an_anonymous_volume_outlives_a_replacement_and_not_the_removal()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var anonymous = ("volumes", Blocks(Map(("containerPath", "/data"))));
+        var made = await session.CreateAsync(Container, Web(anonymous));
+        var volume = (await real.Client.Containers.InspectAsync(made.Id, None)).Mounts.Single().Name!;
+        await real.Client.Commands.RunAsync(made.Id, ["touch", "/data/kept"], null, None);
+
+        var next = await session.ReplaceAsync(made, Web(anonymous, ("envs", Texts("A=1"))));
+        var last = await session.ReplaceAsync((await session.ReadAsync(next))!, Web(anonymous, ("envs", Texts("A=2"))));
+
+        (await real.Client.Commands.RunAsync(last.Id, ["ls", "/data"], null, None)).Output.Should().Be("kept\n");
+        (await session.DiffAsync((await session.ReadAsync(last))!, Web(anonymous, ("envs", Texts("A=2")))))
+            .HasChanges.Should().BeFalse();
+        await session.DeleteAsync((await session.ReadAsync(last))!);
+        (await real.Client.Volumes.FindAsync(volume, None)).Should().BeNull();
+    }
+
+    [EngineFact]
+    public async Task A_replacement_that_was_killed_before_the_new_one_worked_is_taken_back()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web(("ports", Port)));
+        var request = await session.ReplaceRequestAsync(made, Web(("ports", Port), ("envs", Texts("A=1"))));
+        await session.CreateAsync(Container, Web(("name", "web.next"), ("start", false)));
+        await real.Client.Containers.StopAsync(made.Id, TimeSpan.FromSeconds(1), None);
+
+        var settled = await session.Provider.SettleReplacementAsync(request, None);
+
+        settled.Id.Should().Be(made.Id);
+        (await real.Client.Containers.InspectAsync("web", None)).State.Running.Should().BeTrue();
+        (await real.Client.Containers.FindAsync("web.next", None)).Should().BeNull();
+        session.Said.Should().Contain("Container 'web' on 'atlas': its replacement was interrupted, and was taken back.");
+    }
+
+    [EngineFact]
+    public async Task A_replacement_that_was_killed_after_the_new_one_worked_is_completed()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web());
+        var request = await session.ReplaceRequestAsync(made, Web(("envs", Texts("A=1"))));
+        var next = await session.CreateAsync(Container, Web(("name", "web.next"), ("envs", Texts("A=1"))));
+        await real.Client.Containers.RenameAsync(made.Id, "web.old", None);
+
+        var settled = await session.Provider.SettleReplacementAsync(request, None);
+        var again = await session.Provider.SettleReplacementAsync(request, None);
+
+        settled.Id.Should().Be(next.Id);
+        again.Id.Should().Be(next.Id);
+        (await NamesAsync()).Should().Contain("web").And.NotContain(name => name.StartsWith("web."));
+    }
+
+    private async Task<IEnumerable<string>> NamesAsync() =>
+        (await real.Client.Containers.ListAsync(null, None)).Select(container => container.Name);
+}
