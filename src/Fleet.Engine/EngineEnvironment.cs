@@ -17,6 +17,9 @@ public sealed record EngineEnvironment
     /// <summary>Keys that are derived already; null to begin with none.</summary>
     internal Keyring? Keyring { get; init; }
 
+    /// <summary>Sees the state after every entry of a run's journal. For tests.</summary>
+    internal Action<State.Deployment>? StateWatcher { get; init; }
+
     /// <summary>
     /// Asks the operator for a passphrase, given what it opens; null where nobody can be asked. The answer is null when
     /// the operator gave none.

@@ -20,6 +20,9 @@ public sealed record OperationOptions
     /// <summary>URNs to leave alone, with the same wildcards.</summary>
     public ImmutableArray<string> Exclude { get; init; } = [];
 
+    /// <summary>True when what depends on something excluded is left alone too.</summary>
+    public bool ExcludeDependents { get; init; }
+
     /// <summary>URNs to replace even when unchanged, with the same wildcards.</summary>
     public ImmutableArray<string> Replace { get; init; } = [];
 

@@ -13,16 +13,27 @@ namespace Fleet.Engine.Execution;
 internal sealed class CustomResources(RunContext run, StepRunner steps)
 {
     private readonly Replacements _replacements = new(run, steps);
+    private readonly Imports _imports = new(run, steps);
 
     public async Task<Registration> RegisterAsync(Goal goal, Urn urn, OldResource? old, ProviderHandle provider)
     {
         var recorded = old?.State;
         if (!run.Targets.Includes(urn, goal.Needs()))
         {
-            return recorded is null ? NotMade(goal, urn) : Untouched(goal, urn, old!);
+            return LeaveAlone(goal, urn, old);
         }
 
-        CheckImport(goal, urn, recorded);
+        var isImported = Imports.IsDue(goal, recorded);
+        if (isImported)
+        {
+            old = await _imports.ImportAsync(goal, urn, old, provider);
+            recorded = old.State;
+            if (!provider.IsConfigured)
+            {
+                return new ResourceWork(goal, provider, old, recorded!).Done(recorded!, StepKind.Import, old.Slot);
+            }
+        }
+
         var (inputs, unfitting) = recorded is { IsExternal: false }
             ? IgnoreChanges.Apply(goal.Inputs, recorded.Inputs, goal.IgnoreChanges)
             : (goal.Inputs, []);
@@ -40,7 +51,10 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
 
         var checkedInputs = await CheckAsync(
             provider, urn, inputs, isNew || run.Targets.Replaces(urn) ? PropertyMap.Empty : recorded!.Inputs);
-        var work = new ResourceWork(goal, provider, old, Wanted.State(goal, urn, checkedInputs, recorded));
+        var work = new ResourceWork(goal, provider, old, Wanted.State(goal, urn, checkedInputs, recorded))
+        {
+            IsImported = isImported,
+        };
         if (recorded is null)
         {
             return await CreateAsync(work);
@@ -57,6 +71,31 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
             Verdict.Same => Keep(work, recorded),
             Verdict.Update => await UpdateAsync(work, decision, recorded),
             Verdict.Replace => await ReplaceAsync(work, decision, recorded, inputs),
+        };
+    }
+
+    /// <summary>What the run is not confined to: it stays as it is recorded, or is not made.</summary>
+    public Registration LeaveAlone(Goal goal, Urn urn, OldResource? old)
+    {
+        if (old?.State is not { } recorded)
+        {
+            return new Registration(urn, goal, null, RegistrationOutcome.Unknown);
+        }
+
+        // A new name is no change of the object, and what is below it goes by that name in this run.
+        var state = recorded with { Urn = urn, Parent = goal.Parent };
+        if (recorded.Urn != urn)
+        {
+            run.Recorder.RecordLater(new SlotChange(old.Slot, state));
+        }
+
+        steps.Pass(new Step(StepKind.Same, recorded, state));
+        return new Registration(urn, goal, state, RegistrationOutcome.Done)
+        {
+            WasNamed = recorded.Urn == urn ? default : recorded.Urn,
+            Kind = StepKind.Same,
+            IsLeftAlone = true,
+            Slot = old.Slot,
         };
     }
 
@@ -182,6 +221,8 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
             throw Protection.CannotReplace(recorded);
         }
 
+        _imports.CheckReplacement(work, decision);
+
         // Checked again as if nothing were recorded, so that a generated name is a new one.
         var fresh = await CheckAsync(work.Provider, work.Wanted.Urn, inputs, PropertyMap.Empty);
         work = work with { Wanted = work.Wanted with { Inputs = fresh } };
@@ -196,32 +237,12 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
             run.Recorder.RecordLater(new SlotChange(work.Old!.Slot, state));
         }
 
-        steps.Pass(new Step(StepKind.Same, recorded, state) { IsInternal = work.Goal.IsInternal });
-        return work.Done(state, StepKind.Same, work.Old!.Slot);
-    }
-
-    private static Registration NotMade(Goal goal, Urn urn) => new(urn, goal, null, RegistrationOutcome.Unknown);
-
-    private Registration Untouched(Goal goal, Urn urn, OldResource old)
-    {
-        var state = old.State!;
-        steps.Pass(new Step(StepKind.Same, state, state));
-        return new Registration(urn, goal, state, RegistrationOutcome.Done)
+        if (!work.IsImported)
         {
-            WasNamed = state.Urn == urn ? default : state.Urn,
-            Kind = StepKind.Same,
-            Slot = old.Slot,
-        };
-    }
-
-    private static void CheckImport(Goal goal, Urn urn, ResourceState? recorded)
-    {
-        if (goal.ImportId.Length > 0 && recorded?.ImportId != goal.ImportId && recorded?.Id != goal.ImportId)
-        {
-            throw new DiagnosticException(
-                $"'{urn.Name}' of type '{urn.Type}' is to be imported by the id '{goal.ImportId}', which is not supported.",
-                "Remove the 'import' option.");
+            steps.Pass(new Step(StepKind.Same, recorded, state) { IsInternal = work.Goal.IsInternal });
         }
+
+        return work.Done(state, work.IsImported ? StepKind.Import : StepKind.Same, work.Old!.Slot);
     }
 
     private static Decision WithDrift(Decision decision, OldResource old) => old.DriftReason.Length == 0

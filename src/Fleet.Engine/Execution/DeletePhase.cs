@@ -23,20 +23,15 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
         }
 
         var going = items.Select(item => item.State!.Urn).ToHashSet();
-        var byUrn = items.ToLookup(item => item.State!.Urn);
-        var position = items.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);
+        var needs = DeletionNeeds.Of([.. items.Select(item => item.State!)]);
         var done = items.ToDictionary(
             item => item, _ => new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         var dependents = items.ToDictionary(item => item, _ => new List<OldResource>());
-        foreach (var item in items)
+        for (var i = 0; i < items.Count; i++)
         {
-            foreach (var need in Needs(item.State!).SelectMany(urn => byUrn[urn]))
+            foreach (var need in needs[i])
             {
-                // A name that occurs twice must not make two wait for each other: the checkpoint's order decides.
-                if (position[need] < position[item])
-                {
-                    dependents[need].Add(item);
-                }
+                dependents[items[need]].Add(items[i]);
             }
         }
 
@@ -146,13 +141,20 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
 
     private void ReportNeeded(ResourceState needed, ResourceState by)
     {
+        if (needed.Urn.IsRootStack || needed.IsProvider)
+        {
+            // They stay as long as anything does, which surprises nobody.
+            return;
+        }
+
         if (run.Targets.IsConfined && !run.Targets.Includes(by.Urn, by.References()))
         {
             run.Events.Report(
                 Severity.Error,
-                $"'{needed.Urn.Name}' is to be removed, and '{by.Urn.Name}', which is no target, depends on it.",
+                $"'{needed.Urn.Name}' is to be removed, and '{by.Urn.Name}', which is "
+                + $"{(run.Targets.Excludes(by.Urn) ? "excluded" : "no target")}, depends on it.",
                 needed.Urn,
-                "Add --target-dependents.");
+                run.Targets.Excludes(by.Urn) ? $"Add --exclude '{needed.Urn}'." : "Add --target-dependents.");
             run.Fail();
             return;
         }
@@ -210,6 +212,5 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
     private static bool IsInternal(ResourceState state) =>
         state.IsPendingReplacement || (state.IsProvider && state.Urn.Name.StartsWith("default", StringComparison.Ordinal));
 
-    private static IEnumerable<Urn> Needs(ResourceState state) =>
-        state.Provider is { } provider ? state.References().Append(provider.Urn) : state.References();
+    private static IEnumerable<Urn> Needs(ResourceState state) => DeletionNeeds.Of(state);
 }

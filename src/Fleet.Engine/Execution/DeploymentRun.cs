@@ -113,6 +113,7 @@ internal sealed class DeploymentRun
         ImmutableSortedDictionary<string, ConfigValue> values,
         CancellationToken cancellationToken)
     {
+        session.Recorder.Watcher = _isPreview ? null : _environment.StateWatcher;
         var olds = new OldResources(session.Base);
         foreach (var state in session.Base.Resources)
         {

@@ -16,7 +16,7 @@ internal sealed class Registrar
     private readonly DriftPhase _drift;
     private readonly CustomResources _custom;
     private readonly ProviderResources _providers;
-    private readonly ConcurrentDictionary<Urn, bool> _claimed = new();
+    private readonly Claims _claims = new();
     private readonly ConcurrentDictionary<Urn, Registration> _registered = new();
     private readonly ConcurrentDictionary<Urn, bool> _unknown = new();
     private PropertyMap? _stackOutputs;
@@ -73,7 +73,7 @@ internal sealed class Registrar
             outputs = PropertyFilter.Apply(outputs, new PropertyCodecOptions { Unknowns = UnknownHandling.Skip });
         }
 
-        if (registration.State is not { } state)
+        if (registration is not { State: { } state, IsLeftAlone: false })
         {
             return;
         }
@@ -156,7 +156,9 @@ internal sealed class Registrar
 
             if (!goal.IsCustom)
             {
-                return RegisterComponent(goal, urn, old);
+                return urn.IsRootStack || _run.Targets.Includes(urn, goal.Needs())
+                    ? RegisterComponent(goal, urn, old)
+                    : _custom.LeaveAlone(goal, urn, old);
             }
 
             goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
@@ -253,7 +255,13 @@ internal sealed class Registrar
 
         foreach (var oldName in AliasResolver.OldNames(goal, urn, parent?.WasNamed ?? default))
         {
-            if (!_claimed.ContainsKey(oldName) && await _run.Olds.TakeAsync(oldName, urn) is { } renamed)
+            if (_run.Olds.Find(oldName) is null)
+            {
+                continue;
+            }
+
+            _claims.TakeOver(oldName, urn);
+            if (await _run.Olds.TakeAsync(oldName, urn) is { } renamed)
             {
                 return renamed;
             }
@@ -284,9 +292,8 @@ internal sealed class Registrar
         }
 
         var urn = Urn.Create(_run.Stack, _run.Project, goal.Parent, goal.Type, goal.Name);
-        return _claimed.TryAdd(urn, true) ? urn : throw new DiagnosticException(
-            $"The program has registered '{goal.Name}' of type '{goal.Type}' twice below the same parent.",
-            "Give the two different names.");
+        _claims.Add(urn, goal);
+        return urn;
     }
 
     /// <summary>What this resource cannot do without and which failed; empty when nothing did.</summary>
@@ -324,9 +331,13 @@ internal sealed class Registrar
 
         if (goal.Needs().FirstOrDefault(_unknown.ContainsKey) is { IsEmpty: false } missing)
         {
-            throw new DiagnosticException(
-                $"'{urn.Name}' is a target and needs '{missing.Name}', which is not one and does not exist yet.",
-                $"Add --target '{missing}'.");
+            throw _run.Targets.Excludes(missing)
+                ? new DiagnosticException(
+                    $"'{urn.Name}' needs '{missing.Name}', which is excluded and does not exist yet.",
+                    "Exclude it too: add --exclude-dependents.")
+                : new DiagnosticException(
+                    $"'{urn.Name}' is a target and needs '{missing.Name}', which is not one and does not exist yet.",
+                    $"Add --target '{missing}'.");
         }
     }
 }

@@ -21,6 +21,9 @@ internal sealed record Registration(Urn Urn, Goal Goal, ResourceState? State, Re
     /// <summary>The step that a component's outputs belong to.</summary>
     public Step? Step { get; init; }
 
+    /// <summary>True when the run is confined to others: it stays as it is recorded.</summary>
+    public bool IsLeftAlone { get; init; }
+
     /// <summary>Its slot in the snapshot.</summary>
     public int Slot { get; init; } = -1;
 }

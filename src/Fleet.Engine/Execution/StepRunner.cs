@@ -62,7 +62,7 @@ internal sealed class StepRunner(RunContext run)
         ResourceState result;
         try
         {
-            result = await act(run.Terminate);
+            result = await StepTimeout.AwaitAsync(step, act, run.Environment.Time, run.Terminate);
         }
         catch (ResourceInitException exception)
         {
@@ -105,7 +105,7 @@ internal sealed class StepRunner(RunContext run)
     {
         try
         {
-            return await run.Recorder.BeginAsync(kind, kind == PendingKind.Creating ? step.New! : step.Old!);
+            return await run.Recorder.BeginAsync(kind, step.New is { } wanted && kind is PendingKind.Creating or PendingKind.Importing ? wanted : step.Old!);
         }
         catch (DiagnosticException exception)
         {

@@ -11,6 +11,7 @@ internal sealed class TargetFilter(OperationOptions options)
     private readonly Targets _excluded = new(options.Exclude);
     private readonly Targets _replaced = new(options.Replace);
     private readonly ConcurrentDictionary<Urn, bool> _dependents = new();
+    private readonly ConcurrentDictionary<Urn, bool> _excludedDependents = new();
 
     /// <summary>True when the run is confined at all.</summary>
     public bool IsConfined => !_targets.IsEmpty || !_excluded.IsEmpty;
@@ -23,8 +24,14 @@ internal sealed class TargetFilter(OperationOptions options)
     /// <summary>True when the resource may be touched. What it needs counts where dependents are targets too.</summary>
     public bool Includes(Urn urn, IEnumerable<Urn> needs)
     {
-        if (_excluded.Contains(urn))
+        if (Excludes(urn))
         {
+            return false;
+        }
+
+        if (options.ExcludeDependents && needs.Any(Excludes))
+        {
+            _excludedDependents[urn] = true;
             return false;
         }
 
@@ -41,6 +48,9 @@ internal sealed class TargetFilter(OperationOptions options)
 
         return false;
     }
+
+    /// <summary>True when the resource is to be left alone, for itself or for what it depends on.</summary>
+    public bool Excludes(Urn urn) => _excluded.Contains(urn) || _excludedDependents.ContainsKey(urn);
 
     /// <summary>True when the operator asked for another object.</summary>
     public bool Replaces(Urn urn) => _replaced.Contains(urn);

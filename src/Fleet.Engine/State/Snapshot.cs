@@ -52,7 +52,7 @@ internal sealed class Snapshot
     public Deployment Fold()
     {
         var live = _slots.Where(state => state is { IsDeleted: false }).Select(state => state!.Urn).ToHashSet();
-        var states = _slots.Select((state, slot) => state is null ? null : Mend(state, slot, live)).OfType<ResourceState>();
+        var states = _slots.OfType<ResourceState>().Select(state => Mend(state, live));
         return _base with
         {
             Resources = Sort([.. states]),
@@ -88,11 +88,11 @@ internal sealed class Snapshot
         }
     }
 
-    // Only what this run has not registered anew can still refer by an old name, or to what was found missing.
-    private ResourceState Mend(ResourceState state, int slot, HashSet<Urn> live)
+    // What this run has not registered anew, or not wholly, can still refer by an old name, or to what was found
+    // missing. A name that was given up is not given out again in the same run.
+    private ResourceState Mend(ResourceState state, HashSet<Urn> live)
     {
-        var isUntouched = slot < _base.Resources.Length && ReferenceEquals(state, _base.Resources[slot]);
-        var mended = isUntouched && _renamed.Count > 0 ? References.Rewrite(state, Renamed) : state;
+        var mended = _renamed.Count > 0 ? References.Rewrite(state, Renamed) : state;
         return _parentsOfGone.Count > 0
             ? References.Prune(mended, urn => _parentsOfGone.ContainsKey(urn) && !live.Contains(urn), ParentOfGone)
             : mended;

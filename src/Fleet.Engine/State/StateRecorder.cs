@@ -13,6 +13,9 @@ internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<bo
     /// <summary>True when nothing was recorded.</summary>
     public bool IsUnchanged => snapshot.IsUnchanged;
 
+    /// <summary>Sees the state after every entry: what a run killed there would leave. For tests.</summary>
+    public Action<Deployment>? Watcher { get; set; }
+
     /// <summary>A slot for a resource that is not recorded yet.</summary>
     public int NewSlot()
     {
@@ -82,6 +85,7 @@ internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<bo
             entry = entry with { Number = ++_number };
             written = journal?.AppendAsync(entry) ?? Task.CompletedTask;
             snapshot.Apply(entry);
+            Watcher?.Invoke(snapshot.Fold());
         }
 
         await written;

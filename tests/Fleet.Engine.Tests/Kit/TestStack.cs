@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fleet.Engine.Config;
 using Fleet.Engine.Programs;
 using Fleet.Engine.Secrets;
@@ -5,6 +6,7 @@ using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
 using Fleet.TestKit;
+using FluentAssertions;
 
 namespace Fleet.Engine.Tests.Kit;
 
@@ -20,6 +22,8 @@ internal sealed class TestStack : IDisposable
 
     private Keyring? _keyring = SharedKeyring;
     private readonly Dictionary<string, string> _variables = new() { ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase };
+
+    private ImmutableArray<string> _broken = [];
 
     public TestStack()
     {
@@ -61,6 +65,7 @@ internal sealed class TestStack : IDisposable
     {
         Variable = name => _variables.GetValueOrDefault(name),
         Keyring = _keyring,
+        StateWatcher = Watch,
     }));
 
     public Task<RunLog> UpAsync(Func<MonitorClient, Task> program, OperationOptions? options = null) =>
@@ -91,7 +96,17 @@ internal sealed class TestStack : IDisposable
         var log = new RunLog();
         var engine = new DeploymentEngine(Backend, new FakeLoader(Cloud), Run(program));
         log.Result = await engine.RunAsync(operation, stack, options ?? new OperationOptions(), log, cancellationToken);
+        _broken.Should().BeEmpty("every prefix of a run's journal is a valid state");
         return log;
+    }
+
+    // Each entry is a place where a run may be killed.
+    private void Watch(Deployment deployment)
+    {
+        if (_broken.IsEmpty)
+        {
+            _broken = Integrity.Check(deployment);
+        }
     }
 
     /// <summary>What is recorded, decrypted.</summary>

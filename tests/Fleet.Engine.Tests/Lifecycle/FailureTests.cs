@@ -212,19 +212,6 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_used_twice_is_refused()
-    {
-        var run = await _stack.UpAsync(async monitor =>
-        {
-            await monitor.ResourceAsync("a");
-            await monitor.ResourceAsync("a");
-        });
-
-        run.Errors.Should().Contain(
-            "The program has registered 'a' of type 'fake:index:Thing' twice below the same parent.");
-    }
-
-    [Fact]
     public async Task A_package_that_nobody_has_is_named()
     {
         var run = await _stack.UpAsync(monitor => monitor.ResourceAsync("a", null, request => request.Type = "other:index:T"));
