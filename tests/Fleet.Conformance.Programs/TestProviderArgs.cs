@@ -1,0 +1,9 @@
+using Pulumi;
+
+namespace Fleet.Conformance.Programs;
+
+internal sealed class TestProviderArgs : ResourceArgs
+{
+    [Input("region")]
+    public Input<string>? Region { get; set; }
+}

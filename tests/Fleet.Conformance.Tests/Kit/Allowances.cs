@@ -1,0 +1,29 @@
+namespace Fleet.Conformance.Tests.Kit;
+
+/// <summary>What the two SDKs may send differently, and why. Whatever is not here is a fault of ours.</summary>
+internal static class Allowances
+{
+    private const string Resource = "RegisterResource *";
+    private const string Set = "{…}";
+
+    /// <summary>All of them. One that no program needs any more fails the tests.</summary>
+    public static readonly Allowance[] All =
+    [
+        new("SupportsFeature *", "", "sent", "", "Node asks for every feature before it starts, .NET for those that it is about to use."),
+        new("SetRootResource *", "", "sent", "", "Node tells the engine what its stack is; the engine knows. .NET does not."),
+        new(Resource, "aliasSpecs", "True", "", "Node's way to say that its alias specifications follow the corrected rule; .NET's always have."),
+        new(Resource, "supportsPartialValues", "True", "", "A .NET output is known or not as a whole."),
+        new(Resource, "customTimeouts", Set, "", "Node sends an empty message where there are no timeouts."),
+        new(Resource, "hooks", "", Set, "The .NET SDK sends an empty message where there are no hooks."),
+        new(Resource, "sourcePosition*", "*", "", "Where the program's source is; .NET does not say."),
+        new(Resource, "stackTrace*", "*", "", "Where the program's source is; .NET does not say."),
+        new(Resource, "object.*", "*null*", "*", "An object's members that are null are left out by .NET.") { Program = "nulls" },
+        new(Resource, "propertyDependencies.hint", "*", "*", "An object's members that are null are left out by .NET.") { Program = "nulls" },
+        new("RegisterResourceOutputs *", "outputs.*", "null", "", "An object's members that are null are left out by .NET.") { Program = "nulls" },
+    ];
+
+    /// <summary>True for a field that is named here whatever it holds.</summary>
+    public static bool IsNamed(string method, string field) => Array.Exists(All, allowance =>
+        allowance.Program is null && allowance.Field.Length > 0
+        && Allowance.Matches(allowance.Call.Split(' ')[0], method) && Allowance.Matches(allowance.Field, field));
+}
