@@ -14,6 +14,9 @@ public sealed record EngineEnvironment
     /// <summary>The source of new ids.</summary>
     public Func<Guid> NewId { get; init; } = Guid.NewGuid;
 
+    /// <summary>How long a plugin may take to say where it listens.</summary>
+    internal TimeSpan PluginPatience { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Keys that are derived already; null to begin with none.</summary>
     internal Keyring? Keyring { get; init; }
 

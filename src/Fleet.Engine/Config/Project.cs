@@ -30,6 +30,9 @@ public sealed record Project
     /// <summary>True when every update begins with a refresh.</summary>
     public bool AlwaysRefreshes { get; init; }
 
+    /// <summary>Providers that the project itself says where to find.</summary>
+    public ImmutableArray<ProjectPlugin> Plugins { get; init; } = [];
+
     /// <summary>The declared configuration by full key.</summary>
     public ImmutableSortedDictionary<string, ConfigDeclaration> Config { get; init; } =
         ImmutableSortedDictionary.Create<string, ConfigDeclaration>(StringComparer.Ordinal);

@@ -24,6 +24,8 @@ internal static class ProjectReader
                 "stackConfigDir" => project with { StackConfigDir = file.Scalar(node, "'stackConfigDir'") },
                 "backend" => project with { BackendUrl = Member(file, node, "backend", "url") ?? "" },
                 "options" => project with { AlwaysRefreshes = Member(file, node, "options", "refresh") == "always" },
+                "plugins" => project with { Plugins = project.Plugins.AddRange(ProjectPlugins.ReadPlugins(file, node)) },
+                "packages" => project with { Plugins = project.Plugins.AddRange(ProjectPlugins.ReadPackages(file, node)) },
                 "config" when node is YamlScalarNode folder => project with { StackConfigDir = folder.Value ?? "" },
                 _ => project,
             };

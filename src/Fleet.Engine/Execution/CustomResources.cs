@@ -103,7 +103,8 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
     private async Task<PropertyMap> CheckAsync(
         ProviderHandle provider, Urn urn, PropertyMap inputs, PropertyMap old)
     {
-        inputs = PropertyFilter.Apply(inputs, new PropertyCodecOptions { KeepResources = false, KeepOutputs = false });
+        inputs = PropertyFilter.Apply(
+            inputs, new PropertyCodecOptions { KeepResources = provider.Provider.AcceptsResources, KeepOutputs = false });
         if (!provider.IsConfigured)
         {
             return inputs;

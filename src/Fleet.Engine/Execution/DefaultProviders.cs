@@ -1,7 +1,9 @@
 using System.Text;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plugins;
 using Fleet.Engine.State;
 using Fleet.Protocol;
+using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.Execution;
@@ -21,12 +23,14 @@ internal sealed class DefaultProviders(RunContext run, Func<Goal, Task<Registrat
     /// <exception cref="StepFailedException">It could not be made ready, and the operator knows.</exception>
     public Task<ProviderReference> GetAsync(Goal goal)
     {
-        var name = Name(goal.Version, goal.PluginDownloadUrl);
-        return _providers.GetAsync((goal.Package, name), () => RegisterAsync(goal.Package, name, goal.Version));
+        var package = run.Packages.Find(goal);
+        var name = Name(package.PackageVersion, package.DownloadUrl);
+        return _providers.GetAsync((package.Package, name), () => RegisterAsync(package, name));
     }
 
-    private async Task<ProviderReference> RegisterAsync(string package, string name, string version)
+    private async Task<ProviderReference> RegisterAsync(PackageDescriptor descriptor, string name)
     {
+        var package = descriptor.Package;
         if (run.Config.TryGetValue(DisabledKey, out var disabled)
             && (disabled.Text.Contains($"\"{package}\"", StringComparison.Ordinal) || disabled.Text.Contains('*', StringComparison.Ordinal)))
         {
@@ -38,11 +42,7 @@ internal sealed class DefaultProviders(RunContext run, Func<Goal, Task<Registrat
         var inputs = PropertyMap.From(run.Config
             .Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal))
             .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], ToValue(entry.Value))));
-        if (version.Length > 0)
-        {
-            inputs = inputs.With("version", version);
-        }
-
+        inputs = PluginSelection.Write(inputs, descriptor);
         var registration = await register(new Goal
         {
             Type = Urn.ProviderTypePrefix + package,

@@ -4,6 +4,7 @@ using Fleet.Engine.Builtin;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plugins;
 using Fleet.Engine.Programs;
 using Fleet.Engine.State;
 using Fleet.Protocol;
@@ -122,7 +123,9 @@ internal sealed class DeploymentRun
         }
 
         using var gate = new StepGate(_options.Parallel);
-        await using var providers = new ProviderRegistry(_loader, new ProviderHost(_events), olds, _options.Terminate);
+        await using var plugins = new PluginHost(_backend.Workspace, values, _events);
+        await using var providers = new ProviderRegistry(
+            _loader, plugins, new ProviderHost(_events), olds, _options.Terminate);
         using var run = new RunContext(cancellationToken)
         {
             Project = _backend.Workspace.Project.Name,

@@ -8,7 +8,7 @@ namespace Fleet.Engine.Execution;
 
 /// <summary>
 /// A provider that is ready to use, with the conversions between what the engine holds and what a provider sees: no
-/// secrets where it does not take them, no references to resources, nothing of outputs but their values.
+/// secrets and no references to resources where it does not take them, nothing of outputs but their values.
 /// </summary>
 internal sealed class ProviderHandle(IProvider provider, ProviderReference reference, PropertyMap inputs, bool isConfigured)
 {
@@ -32,7 +32,7 @@ internal sealed class ProviderHandle(IProvider provider, ProviderReference refer
             return PropertyFilter.Apply(properties, new PropertyCodecOptions
             {
                 KeepSecrets = Provider.AcceptsSecrets,
-                KeepResources = false,
+                KeepResources = Provider.AcceptsResources,
                 KeepOutputs = false,
                 Unknowns = isPreview ? UnknownHandling.Keep : UnknownHandling.Reject,
             });

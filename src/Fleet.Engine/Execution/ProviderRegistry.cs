@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fleet.Engine.Plugins;
 using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
@@ -11,7 +12,11 @@ namespace Fleet.Engine.Execution;
 /// made ready when something needs them first.
 /// </summary>
 internal sealed class ProviderRegistry(
-    IProviderLoader loader, IProviderHost host, OldResources olds, CancellationToken cancellationToken) : IAsyncDisposable
+    IProviderLoader loader,
+    PluginHost plugins,
+    IProviderHost host,
+    OldResources olds,
+    CancellationToken cancellationToken) : IAsyncDisposable
 {
     private const string InternalKey = "__internal";
 
@@ -23,11 +28,11 @@ internal sealed class ProviderRegistry(
     /// <exception cref="DiagnosticException">There is none.</exception>
     public async Task<IProvider> LoadAsync(string package, PropertyMap inputs)
     {
-        var version = inputs.Find("version")?.AsText() ?? "";
-        var provider = await loader.LoadAsync(package, version, host, cancellationToken)
-            ?? throw new DiagnosticException(
-                $"There is no provider for the package '{package}'{(version.Length > 0 ? $" {version}" : "")}.",
-                "Correct the resource's type, or use a package that is built in.");
+        var wanted = PluginSelection.Read(package, inputs);
+        var builtin = plugins.Insists(wanted)
+            ? null
+            : await loader.LoadAsync(package, wanted.Version, host, cancellationToken);
+        var provider = builtin ?? await plugins.LoadAsync(wanted, cancellationToken);
         _loaded.Add(provider);
         return provider;
     }
@@ -44,9 +49,12 @@ internal sealed class ProviderRegistry(
     }
 
     /// <summary>Makes the recorded provider the one of its reference.</summary>
-    public async Task<ProviderHandle> KeepAsync(ProviderReference reference)
+    /// <param name="provider">The provider as loaded: it is taken unless something has needed the recorded one before.</param>
+    /// <param name="reference">The name that resources give it.</param>
+    /// <param name="inputs">What it is recorded with.</param>
+    public async Task<ProviderHandle> KeepAsync(IProvider provider, ProviderReference reference, PropertyMap inputs)
     {
-        var handle = await RecordedAsync(reference);
+        var handle = await _recorded.GetAsync(reference, () => MakeAsync(provider, reference, inputs));
         _registered[reference] = handle;
         return handle;
     }
@@ -67,10 +75,7 @@ internal sealed class ProviderRegistry(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var provider in _loaded)
-        {
-            await provider.DisposeAsync();
-        }
+        await Task.WhenAll(_loaded.Select(provider => provider.DisposeAsync().AsTask()));
     }
 
     private Task<ProviderHandle> RecordedAsync(ProviderReference reference) =>
@@ -92,7 +97,11 @@ internal sealed class ProviderRegistry(
         if (isKnown)
         {
             await provider.ConfigureAsync(
-                new ConfigureRequest(reference.Urn, handle.Send(visible.AsMap(), isPreview: false)), cancellationToken);
+                new ConfigureRequest(reference.Urn, handle.Send(visible.AsMap(), isPreview: false))
+                {
+                    Id = reference.Id == ProviderReference.UnknownId ? "" : reference.Id,
+                },
+                cancellationToken);
         }
 
         return handle;

@@ -1,5 +1,6 @@
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plugins;
 using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
@@ -17,9 +18,7 @@ internal sealed class ProviderResources(RunContext run, StepRunner steps)
 
     public async Task<Registration> RegisterAsync(Goal goal, Urn urn, OldResource? old)
     {
-        var inputs = goal.Version.Length > 0 && !goal.Inputs.ContainsKey("version")
-            ? goal.Inputs.With("version", goal.Version)
-            : goal.Inputs;
+        var inputs = PluginSelection.Write(goal.Inputs, run.Packages.Find(goal));
         inputs = PropertyFilter.Apply(inputs, new PropertyCodecOptions { KeepResources = false, KeepOutputs = false });
         var provider = await run.Providers.LoadAsync(goal.Package, inputs);
         var checkedInputs = await CheckAsync(provider, urn, inputs, old?.State);
@@ -32,7 +31,7 @@ internal sealed class ProviderResources(RunContext run, StepRunner steps)
         var decision = await DiffAsync(provider, recorded, wanted);
         return decision.Verdict switch
         {
-            Verdict.Same => await KeepAsync(goal, recorded, wanted, old),
+            Verdict.Same => await KeepAsync(goal, provider, recorded, wanted, old),
             Verdict.Update => await UpdateAsync(goal, provider, decision, recorded, wanted, old),
             Verdict.Replace => await ReplaceAsync(goal, provider, decision, recorded, wanted, old),
         };
@@ -88,10 +87,11 @@ internal sealed class ProviderResources(RunContext run, StepRunner steps)
         return new Registration(state.Urn, goal, state, RegistrationOutcome.Done) { Kind = kind, Step = step, Slot = slot };
     }
 
-    private async Task<Registration> KeepAsync(Goal goal, ResourceState recorded, ResourceState wanted, OldResource old)
+    private async Task<Registration> KeepAsync(
+        Goal goal, IProvider provider, ResourceState recorded, ResourceState wanted, OldResource old)
     {
         // Named by its old URN where the provider was renamed: what is recorded refers to it so.
-        var handle = await run.Providers.KeepAsync(recorded.AsProvider);
+        var handle = await run.Providers.KeepAsync(provider, recorded.AsProvider, recorded.Inputs);
         if (wanted.Urn != recorded.Urn)
         {
             await run.Providers.ConfigureAsync(handle.Provider, wanted.AsProvider, wanted.Inputs);

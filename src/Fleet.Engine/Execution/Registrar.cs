@@ -127,10 +127,14 @@ internal sealed class Registrar
         return _registered[urn] = registration;
     }
 
+    /// <summary>The goal with what it takes from its parent.</summary>
+    /// <exception cref="DiagnosticException">The parent is not registered.</exception>
+    public Goal Inherit(Goal goal) => Inheritance.Apply(goal, Parent(goal)?.Goal);
+
     /// <summary>The provider for a function: the given one, the parent's, or the package's default.</summary>
     public async Task<ProviderHandle> ProviderAsync(Goal goal)
     {
-        goal = Inheritance.Apply(goal, Parent(goal)?.Goal);
+        goal = Inherit(goal);
         return await _run.Providers.GetAsync(goal.Provider ?? await _defaults.GetAsync(goal));
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plugins;
 using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Values.Assets;
@@ -49,6 +50,12 @@ internal sealed class RunContext : IDisposable
     public required AssetHasher Assets { get; init; }
 
     public Tally Tally { get; } = new();
+
+    /// <summary>The packages that the program has announced.</summary>
+    public PackageRegistry Packages { get; } = new();
+
+    /// <summary>Where the monitor listens, for plugins that register resources; empty while no program runs.</summary>
+    public string MonitorAddress { get; set; } = "";
 
     /// <summary>Resources whose step failed or was left out, each with the one whose failure began it.</summary>
     public ConcurrentDictionary<Urn, Urn> Failed { get; } = new();

@@ -13,6 +13,8 @@ namespace Fleet.Engine.Execution;
 /// </summary>
 internal sealed class StepRunner(RunContext run)
 {
+    private const string NextRunFindsOut = "Whether it took effect is not known; the next run finds out.";
+
     /// <summary>Announces that a step begins.</summary>
     public void Begin(Step step) =>
         run.Events.Publish(new ResourcePreEvent(step.Describe(run.Events, null), run.IsPreview));
@@ -79,6 +81,13 @@ internal sealed class StepRunner(RunContext run)
             await EndAsync(step, begun, []);
             run.Events.Report(exception, step.Urn);
             throw Fail(step, ResourceStatus.Ok);
+        }
+        catch (UncertainOutcomeException exception) when (exception.IsAnswered)
+        {
+            run.MaybeCorrupt = true;
+            await EndAsync(step, begun, []);
+            run.Events.Report(exception.Diagnostic with { Urn = step.Urn });
+            throw Fail(step, ResourceStatus.Unknown);
         }
         catch (Exception exception)
         {
@@ -160,11 +169,17 @@ internal sealed class StepRunner(RunContext run)
             return;
         }
 
+        if (exception is UncertainOutcomeException { Diagnostic: var diagnostic })
+        {
+            run.Events.Report(diagnostic with { Urn = step.Urn, Hint = NextRunFindsOut });
+            return;
+        }
+
         run.Events.Report(new Diagnostic(
             Severity.Error, $"{step.Kind.Name()} of '{step.Urn.Name}' did not answer: {exception.Message}")
         {
             Urn = step.Urn,
-            Hint = "Whether it took effect is not known; the next run finds out.",
+            Hint = NextRunFindsOut,
             Detail = exception.ToString(),
         });
     }

@@ -14,6 +14,7 @@ internal static class Features
         ["replacementTrigger"] = ResourceMonitorFeature.ReplacementTrigger,
         ["deletedWith"] = ResourceMonitorFeature.DeletedWith,
         ["replaceWith"] = ResourceMonitorFeature.ReplaceWith,
+        ["parameterization"] = ResourceMonitorFeature.Parameterization,
         ["transforms"] = ResourceMonitorFeature.Transforms,
         ["invokeTransforms"] = ResourceMonitorFeature.InvokeTransforms,
     };

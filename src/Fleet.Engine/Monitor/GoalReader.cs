@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plugins;
 using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
@@ -50,6 +51,8 @@ internal sealed class GoalReader(string rootDirectory)
             Providers = request.Providers.ToImmutableDictionary(entry => entry.Key, entry => Provider(entry.Value)!.Value),
             Version = request.Version,
             PluginDownloadUrl = request.PluginDownloadURL,
+            PluginChecksums = PackageRegistry.Checksums(request.PluginChecksums),
+            PackageReference = request.PackageRef,
             DeleteBeforeReplace =
                 request.DeleteBeforeReplace || request.DeleteBeforeReplaceDefined ? request.DeleteBeforeReplace : null,
             IgnoreChanges = [.. request.IgnoreChanges],
@@ -79,6 +82,8 @@ internal sealed class GoalReader(string rootDirectory)
         Provider = Provider(request.Provider),
         Version = request.Version,
         PluginDownloadUrl = request.PluginDownloadURL,
+        PluginChecksums = PackageRegistry.Checksums(request.PluginChecksums),
+        PackageReference = request.PackageRef,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         SourcePosition = Read(request.SourcePosition),
     };
@@ -93,6 +98,8 @@ internal sealed class GoalReader(string rootDirectory)
         Provider = Provider(request.Provider),
         Version = request.Version,
         PluginDownloadUrl = request.PluginDownloadURL,
+        PluginChecksums = PackageRegistry.Checksums(request.PluginChecksums),
+        PackageReference = request.PackageRef,
     };
 
     /// <summary>Reads a URN; an empty text is none.</summary>
@@ -162,7 +169,7 @@ internal sealed class GoalReader(string rootDirectory)
             : $"project://{path}#{position.Line}{(position.Column > 0 ? $",{position.Column}" : "")}";
     }
 
-    private static IEnumerable<Urn> OutputDependencies(PropertyValue value) => value switch
+    internal static IEnumerable<Urn> OutputDependencies(PropertyValue value) => value switch
     {
         PropertyValue.Output output => output.Value is { } inner
             ? output.Dependencies.Concat(OutputDependencies(inner))

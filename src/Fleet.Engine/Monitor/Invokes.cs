@@ -11,12 +11,11 @@ namespace Fleet.Engine.Monitor;
 
 /// <summary>Answers calls of functions: the engine's own, and those of packages.</summary>
 internal sealed class Invokes(
-    RunContext run, Registrar registrar, InvokeTransforms transforms, PackageRegistry packages, Answers answers)
+    RunContext run, Registrar registrar, InvokeTransforms transforms, Answers answers)
 {
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) => answers.OrRefuseAsync(async () =>
     {
         await transforms.ApplyAsync(request, run.Stopping);
-        packages.Apply(request);
         var arguments = PropertyFilter.Apply(
             PropertyCodec.Decode(request.Args), new PropertyCodecOptions { KeepOutputs = false });
         run.Events.Redactor.Learn(arguments);

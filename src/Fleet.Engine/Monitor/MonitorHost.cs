@@ -33,6 +33,7 @@ internal sealed class MonitorHost : IAsyncDisposable
         monitor.AddTo(services);
         new EngineService(run.Events).AddTo(services);
         var server = await GrpcServer.StartAsync(services, cancellationToken: run.Stopping);
+        run.MonitorAddress = server.Address;
         return new MonitorHost(run, monitor, server, callbacks, workspace);
     }
 

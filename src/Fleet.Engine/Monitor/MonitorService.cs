@@ -12,13 +12,13 @@ internal sealed class MonitorService
     private readonly RunContext _run;
     private readonly Shutdown _shutdown = new();
     private readonly InFlight _inFlight = new();
-    private readonly PackageRegistry _packages = new();
     private readonly Answers _answers;
     private readonly ResourceTransforms _transforms;
     private readonly InvokeTransforms _invokeTransforms;
     private readonly ResourceRegistrations _registrations;
     private readonly ResourceReads _reads;
     private readonly Invokes _invokes;
+    private readonly MethodCalls _methods;
 
     public MonitorService(RunContext run, Registrar registrar, GoalReader goals, CallbackClient callbacks)
     {
@@ -26,9 +26,10 @@ internal sealed class MonitorService
         _answers = new Answers(run);
         _transforms = new ResourceTransforms(callbacks);
         _invokeTransforms = new InvokeTransforms(callbacks);
-        _registrations = new ResourceRegistrations(run, registrar, goals, _transforms, _packages, _answers);
-        _reads = new ResourceReads(registrar, goals, _packages, _answers);
-        _invokes = new Invokes(run, registrar, _invokeTransforms, _packages, _answers);
+        _registrations = new ResourceRegistrations(run, registrar, goals, _transforms, _answers);
+        _reads = new ResourceReads(registrar, goals, _answers);
+        _invokes = new Invokes(run, registrar, _invokeTransforms, _answers);
+        _methods = new MethodCalls(run, registrar);
     }
 
     /// <summary>Done when the program has said that it registers nothing more.</summary>
@@ -56,8 +57,10 @@ internal sealed class MonitorService
         .Unary(MonitorMethods.RegisterStackTransform, (request, _) => DoneAsync(() => _transforms.AddForStack(request)))
         .Unary(MonitorMethods.RegisterStackInvokeTransform, (request, _) =>
             DoneAsync(() => _invokeTransforms.AddForStack(request)))
-        .Unary(MonitorMethods.RegisterPackage, (request, _) => Task.FromResult(
-            new RegisterPackageResponse { Ref = _packages.Add(request) }))
+        .Unary(MonitorMethods.Call, (request, _) =>
+            _inFlight.TrackAsync(() => _answers.OrRefuseAsync(() => _methods.CallAsync(request))))
+        .Unary(MonitorMethods.RegisterPackage, (request, _) => _answers.OrRefuseAsync(() => Task.FromResult(
+            new RegisterPackageResponse { Ref = _run.Packages.Add(request) })))
         .Unary(MonitorMethods.SignalAndWaitForShutdown, async (_, cancellationToken) =>
         {
             await _shutdown.SignalAsync(cancellationToken);

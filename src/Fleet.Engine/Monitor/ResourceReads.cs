@@ -5,16 +5,12 @@ using Pulumirpc;
 namespace Fleet.Engine.Monitor;
 
 /// <summary>Answers reads of objects that someone else owns.</summary>
-internal sealed class ResourceReads(Registrar registrar, GoalReader goals, PackageRegistry packages, Answers answers)
+internal sealed class ResourceReads(Registrar registrar, GoalReader goals, Answers answers)
 {
     public async Task<ReadResourceResponse> ReadAsync(ReadResourceRequest request)
     {
         var registration = await answers.RegistrationAsync(
-            () =>
-            {
-                packages.Apply(request);
-                return registrar.ReadAsync(goals.Read(request), Id(request.Id));
-            },
+            () => registrar.ReadAsync(goals.Read(request), Id(request.Id)),
             reportsResults: false);
         return new ReadResourceResponse
         {

@@ -15,18 +15,22 @@ internal sealed class ResourceRegistrations(
     Registrar registrar,
     GoalReader goals,
     ResourceTransforms transforms,
-    PackageRegistry packages,
     Answers answers)
 {
+    private readonly RemoteComponents _components = new(run, registrar, goals);
+
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, ServerCall call)
     {
+        if (request.Remote)
+        {
+            return await answers.OrRefuseAsync(() => _components.RegisterAsync(request));
+        }
+
         var registration = await answers.RegistrationAsync(
             async () =>
             {
                 AliasForms.Unify(request, call);
                 await transforms.ApplyAsync(request, run.Stopping);
-                packages.Apply(request);
-                CheckKind(request);
                 return await registrar.RegisterAsync(goals.Read(request));
             },
             request.SupportsResultReporting);
@@ -40,17 +44,6 @@ internal sealed class ResourceRegistrations(
             PropertyCodec.Decode(request.Outputs), new PropertyCodecOptions { KeepOutputs = false }));
         return Task.FromResult(new Empty());
     });
-
-    private static void CheckKind(RegisterResourceRequest request)
-    {
-        if (request.Remote)
-        {
-            throw new DiagnosticException(
-                $"The program has registered '{request.Name}' of type '{request.Type}', a component that a provider "
-                + "makes. That is not supported.",
-                "Use a component of the program's own language.");
-        }
-    }
 
     private static RegisterResourceResponse Response(RegisterResourceRequest request, Registration registration)
     {

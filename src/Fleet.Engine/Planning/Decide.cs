@@ -69,7 +69,7 @@ internal static class Decide
         }
 
         var verdict = !keys.IsEmpty || old.IsPendingReplacement ? Verdict.Replace
-            : !differences.IsEmpty || !old.InitErrors.IsEmpty ? Verdict.Update
+            : !differences.IsEmpty || diff.HasUnnamedChanges || !old.InitErrors.IsEmpty ? Verdict.Update
             : Verdict.Same;
         return new Decision(verdict)
         {

@@ -42,6 +42,13 @@ internal sealed record Goal
 
     public string PluginDownloadUrl { get; init; } = "";
 
+    /// <summary>SHA-256 of the plugin's archive by platform.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<byte>> PluginChecksums { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<byte>>(StringComparer.Ordinal);
+
+    /// <summary>The announced package that it is of, which says more than the three above; empty for none.</summary>
+    public string PackageReference { get; init; } = "";
+
     /// <summary>Whether the old object goes before the new one is made; null to let the provider say.</summary>
     public bool? DeleteBeforeReplace { get; init; }
 

@@ -73,8 +73,11 @@ public sealed record DiffResult(ImmutableSortedDictionary<string, PropertyDiff> 
     /// <summary>True when the provider cannot tell; the engine then compares the inputs itself.</summary>
     public bool IsUnknown { get; init; }
 
+    /// <summary>True when something changes of which the provider does not say what it is.</summary>
+    public bool HasUnnamedChanges { get; init; }
+
     /// <summary>True when anything changes.</summary>
-    public bool HasChanges => !Properties.IsEmpty;
+    public bool HasChanges => !Properties.IsEmpty || HasUnnamedChanges;
 
     /// <summary>Paths of the properties that force a replacement, in ordinal order.</summary>
     public IEnumerable<string> ReplacePaths =>
@@ -82,7 +85,11 @@ public sealed record DiffResult(ImmutableSortedDictionary<string, PropertyDiff> 
 }
 
 /// <summary>Hands a provider its inputs. The inputs may hold unknowns in a preview.</summary>
-public sealed record ConfigureRequest(Urn Urn, PropertyMap Inputs);
+public sealed record ConfigureRequest(Urn Urn, PropertyMap Inputs)
+{
+    /// <summary>The provider resource's id; empty where it has none yet.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>Asks for a new object. <paramref name="Timeout"/> is null where the provider's own default applies.</summary>
 public sealed record CreateRequest(Urn Urn, PropertyMap Inputs, TimeSpan? Timeout, bool IsPreview);

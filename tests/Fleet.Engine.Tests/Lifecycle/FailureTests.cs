@@ -216,7 +216,7 @@ public sealed class FailureTests : IDisposable
     {
         var run = await _stack.UpAsync(monitor => monitor.ResourceAsync("a", null, request => request.Type = "other:index:T"));
 
-        run.Errors.Should().Equal("There is no provider for the package 'other'.");
+        run.Errors.Should().Equal("The package 'other' needs the plugin 'pulumi-resource-other', which was not found.");
     }
 
     [Fact]
