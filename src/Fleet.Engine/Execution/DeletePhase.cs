@@ -174,8 +174,7 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
             if (!hasObject || run.IsPreview)
             {
                 run.Stopping.ThrowIfCancellationRequested();
-                run.Recorder.RecordLater(new SlotChange(item.Slot, null));
-                steps.Pass(step);
+                await steps.PassAsync(step, () => run.Recorder.RecordLater(new SlotChange(item.Slot, null)));
                 return true;
             }
 

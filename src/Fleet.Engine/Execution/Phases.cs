@@ -35,6 +35,7 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
                 return await RunProgramAsync(new DriftPhase(
                     run, _steps, isOn: run.Options.Drift ?? operation == Operation.Up, readsAll: refreshes));
             case Operation.Destroy:
+                CheckHooks();
                 await DeleteAsync(isComplete: true);
                 return PropertyMap.Empty;
             default:
@@ -64,6 +65,21 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
         if (!run.Stopping.IsCancellationRequested)
         {
             await new DeletePhase(run, _steps).RunAsync(isComplete);
+        }
+    }
+
+    // Found out now rather than in the middle of it.
+    private void CheckHooks()
+    {
+        var hooked = run.Olds.All.Select(old => old.State).FirstOrDefault(state =>
+            state is { Hooks: var hooks } && run.Targets.Includes(state.Urn, state.References())
+            && !(hooks.At(HookPoint.BeforeDelete).IsEmpty && hooks.At(HookPoint.AfterDelete).IsEmpty));
+        if (hooked is not null)
+        {
+            throw new DiagnosticException(
+                $"'{hooked.Urn.Name}' of type '{hooked.Type}' has hooks that run with its removal, and no program runs here that "
+                + "has registered them.",
+                "Take the resources out of the program, keep the hooks, and run 'fleet up'.");
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class Registrar
     private readonly CustomResources _custom;
     private readonly ProviderResources _providers;
     private readonly Claims _claims = new();
+    private readonly Components _components;
     private readonly ConcurrentDictionary<Urn, Registration> _registered = new();
     private readonly ConcurrentDictionary<Urn, bool> _unknown = new();
     private PropertyMap? _stackOutputs;
@@ -29,6 +30,7 @@ internal sealed class Registrar
         _defaults = new DefaultProviders(run, RegisterAsync);
         _providers = new ProviderResources(run, _steps);
         _custom = new CustomResources(run, _steps);
+        _components = new Components(run, _steps);
     }
 
     /// <summary>The stack's root resource; null until the program has registered it.</summary>
@@ -62,7 +64,7 @@ internal sealed class Registrar
 
     /// <summary>Records the outputs of a component, or of the stack.</summary>
     /// <exception cref="DiagnosticException">The resource is not registered.</exception>
-    public void RegisterOutputs(Urn urn, PropertyMap outputs)
+    public async Task RegisterOutputsAsync(Urn urn, PropertyMap outputs)
     {
         var registration = Find(urn) ?? throw new DiagnosticException(
             $"The program has given outputs of '{urn}', which it has not registered.");
@@ -87,6 +89,7 @@ internal sealed class Registrar
             Record(registration, state with { Outputs = outputs });
         }
 
+        await _components.FinishAsync(registration, state with { Outputs = outputs });
         if (registration.Step is { } step)
         {
             _run.Events.Publish(new ResourceOutputsEvent(
@@ -161,7 +164,7 @@ internal sealed class Registrar
             if (!goal.IsCustom)
             {
                 return urn.IsRootStack || _run.Targets.Includes(urn, goal.Needs())
-                    ? RegisterComponent(goal, urn, old)
+                    ? await _components.RegisterAsync(goal, urn, old)
                     : _custom.LeaveAlone(goal, urn, old);
             }
 
@@ -189,45 +192,6 @@ internal sealed class Registrar
             _run.Fail(urn);
             return NotDone(goal, urn, old, RegistrationOutcome.Failed);
         }
-    }
-
-    private Registration RegisterComponent(Goal goal, Urn urn, OldResource? old)
-    {
-        var wanted = Wanted.State(goal, urn, goal.Inputs, old?.State);
-        var decision = old?.State is { } state ? Decide.Component(state, wanted) : null;
-        var kind = decision?.Verdict switch
-        {
-            null => StepKind.Create,
-            Verdict.Same => StepKind.Same,
-            _ => StepKind.Update,
-        };
-        if (kind != StepKind.Same)
-        {
-            var now = _run.Environment.Time.GetUtcNow();
-            wanted = wanted with { Created = wanted.Created ?? now, Modified = now };
-        }
-
-        var step = new Step(kind, old?.State, wanted) { Decision = decision, IsInternal = goal.IsInternal };
-        _steps.Begin(step);
-        _run.Tally.Add(kind);
-        var slot = old?.Slot ?? _run.Recorder.NewSlot();
-        if (old?.State is not { } recorded || !StateEquality.IsSame(recorded, wanted))
-        {
-            _run.Recorder.RecordLater(new SlotChange(slot, wanted));
-        }
-
-        if (_run.IsPreview)
-        {
-            _run.Events.Publish(new ResourceOutputsEvent(step.Describe(_run.Events, wanted), IsPlanning: true));
-        }
-
-        return new Registration(urn, goal, wanted, RegistrationOutcome.Done)
-        {
-            WasNamed = WasNamed(old, urn),
-            Kind = kind,
-            Step = step,
-            Slot = slot,
-        };
     }
 
     private static Registration NotDone(Goal goal, Urn urn, OldResource? old, RegistrationOutcome outcome) =>

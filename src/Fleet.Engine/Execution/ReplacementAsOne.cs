@@ -14,6 +14,7 @@ internal static class ReplacementAsOne
     /// <summary>The provider, when it can replace the recorded object that way; null when it cannot.</summary>
     public static IReplaceAsOne? Find(RunContext run, ResourceWork work, ResourceState recorded) =>
         work.Provider is { IsConfigured: true, Provider: IReplaceAsOne provider }
+        && recorded.Hooks.At(HookPoint.BeforeDelete).IsEmpty && recorded.Hooks.At(HookPoint.AfterDelete).IsEmpty
         && recorded is { IsCustom: true, IsExternal: false, RetainOnDelete: false, Id.Length: > 0 }
         && recorded.Provider == work.Provider.Reference
         && provider.CanReplaceAsOne(Request(work.Provider, recorded, work.Wanted, run.IsPreview))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Fleet.Engine.Callbacks;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
@@ -20,6 +21,7 @@ internal sealed class RunContext : IDisposable
     {
         Cancellation = cancellationToken;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Hooks = new HookRegistry(Callbacks);
     }
 
     public required string Project { get; init; }
@@ -48,6 +50,12 @@ internal sealed class RunContext : IDisposable
 
     /// <summary>Fills in the hashes by which assets are compared.</summary>
     public required AssetHasher Assets { get; init; }
+
+    /// <summary>Calls functions of the program.</summary>
+    public CallbackClient Callbacks { get; } = new();
+
+    /// <summary>The functions of the program that run with operations.</summary>
+    public HookRegistry Hooks { get; }
 
     public Tally Tally { get; } = new();
 
@@ -105,5 +113,6 @@ internal sealed class RunContext : IDisposable
     {
         _stopping.Dispose();
         Condemning.Dispose();
+        Callbacks.Dispose();
     }
 }

@@ -7,16 +7,11 @@ internal sealed class StepGate(int parallel) : IDisposable
 
     /// <summary>Waits for a place; disposing the result gives it back.</summary>
     /// <exception cref="OperationCanceledException">Nothing new may begin.</exception>
-    public async Task<IDisposable> EnterAsync(CancellationToken stopping)
+    public async Task<StepTurn> EnterAsync(CancellationToken stopping)
     {
         await _free.WaitAsync(stopping);
-        return new Place(_free);
+        return new StepTurn(_free);
     }
 
     public void Dispose() => _free.Dispose();
-
-    private sealed class Place(SemaphoreSlim free) : IDisposable
-    {
-        public void Dispose() => free.Release();
-    }
 }

@@ -1,3 +1,4 @@
+using Fleet.Engine.Callbacks;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
 using Fleet.Engine.State;
@@ -14,6 +15,8 @@ namespace Fleet.Engine.Execution;
 internal sealed class StepRunner(RunContext run)
 {
     private const string NextRunFindsOut = "Whether it took effect is not known; the next run finds out.";
+    private readonly StepHooks _hooks = new(run);
+    private readonly ErrorHooks _errorHooks = new(run);
 
     /// <summary>Announces that a step begins.</summary>
     public void Begin(Step step) =>
@@ -37,6 +40,25 @@ internal sealed class StepRunner(RunContext run)
         Succeed(step, result);
     }
 
+    /// <summary>A step without an operation of a provider, with the program's functions that belong to it.</summary>
+    /// <exception cref="StepFailedException">One of those failed, and the operator knows.</exception>
+    public async Task PassAsync(Step step, Action record)
+    {
+        Begin(step);
+        await GuardAsync(step, () => _hooks.BeforeAsync(step));
+        record();
+        await AfterAsync(step, null);
+        Succeed(step, null);
+    }
+
+    /// <summary>Runs the program's functions that belong before a step.</summary>
+    /// <exception cref="StepFailedException">One of those failed, and the operator knows.</exception>
+    public Task BeforeAsync(Step step) => GuardAsync(step, () => _hooks.BeforeAsync(step));
+
+    /// <summary>Runs the program's functions that belong after a step, which stays done whatever they say.</summary>
+    /// <exception cref="StepFailedException">One of those failed, and the operator knows.</exception>
+    public Task AfterAsync(Step step, ResourceState? result) => GuardAsync(step, () => _hooks.AfterAsync(step, result));
+
     /// <summary>
     /// Performs a step that changes an object. A provider that could not finish leaves what there is in the state; one
     /// that cannot tell leaves the operation pending for the next run to find out.
@@ -53,8 +75,55 @@ internal sealed class StepRunner(RunContext run)
         Func<CancellationToken, Task<ResourceState>> act,
         Func<ResourceState, SlotChange[]> changes)
     {
+        var isHooked = StepHooks.IsBound(step);
+        if (isHooked)
+        {
+            // They may ask for functions of providers, so they must not hold a place among the operations.
+            run.Stopping.ThrowIfCancellationRequested();
+            Begin(step);
+            await BeforeAsync(step);
+        }
+
+        var result = await OperateAsync(step, kind, act, changes, isAnnounced: isHooked);
+        await AfterAsync(step, result);
+        Succeed(step, Visible(step, result));
+        return result;
+    }
+
+    /// <summary>Announces that a step has failed.</summary>
+    public StepFailedException Fail(Step step, ResourceStatus status)
+    {
+        run.Fail(step.Urn);
+        run.Events.Publish(new ResourceFailedEvent(step.Describe(run.Events, null), status) { Steps = 1 });
+        return new StepFailedException();
+    }
+
+    private async Task GuardAsync(Step step, Func<Task> hooks)
+    {
+        try
+        {
+            await hooks();
+        }
+        catch (DiagnosticException exception)
+        {
+            run.Events.Report(exception, step.Urn);
+            throw Fail(step, ResourceStatus.Ok);
+        }
+    }
+
+    private async Task<ResourceState> OperateAsync(
+        Step step,
+        PendingKind kind,
+        Func<CancellationToken, Task<ResourceState>> act,
+        Func<ResourceState, SlotChange[]> changes,
+        bool isAnnounced)
+    {
         using var turn = await run.Gate.EnterAsync(run.Stopping);
-        Begin(step);
+        if (!isAnnounced)
+        {
+            Begin(step);
+        }
+
         if (run.IsPreview)
         {
             return await PreviewAsync(step, act);
@@ -64,7 +133,8 @@ internal sealed class StepRunner(RunContext run)
         ResourceState result;
         try
         {
-            result = await StepTimeout.AwaitAsync(step, act, run.Environment.Time, run.Terminate);
+            result = await _errorHooks.RetryingAsync(
+                step, turn, token => StepTimeout.AwaitAsync(step, act, run.Environment.Time, token));
         }
         catch (ResourceInitException exception)
         {
@@ -98,16 +168,7 @@ internal sealed class StepRunner(RunContext run)
 
         run.Events.Redactor.Learn(result.Outputs);
         await EndAsync(step, begun, changes(result));
-        Succeed(step, Visible(step, result));
         return result;
-    }
-
-    /// <summary>Announces that a step has failed.</summary>
-    public StepFailedException Fail(Step step, ResourceStatus status)
-    {
-        run.Fail(step.Urn);
-        run.Events.Publish(new ResourceFailedEvent(step.Describe(run.Events, null), status) { Steps = 1 });
-        return new StepFailedException();
     }
 
     private async Task<long> BeginAsync(Step step, PendingKind kind)
@@ -143,7 +204,6 @@ internal sealed class StepRunner(RunContext run)
         {
             var result = await act(run.Stopping);
             run.Events.Redactor.Learn(result.Outputs);
-            Succeed(step, Visible(step, result));
             return result;
         }
         catch (Exception exception) when (exception is DiagnosticException or ResourceInitException)

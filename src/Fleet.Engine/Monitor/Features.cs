@@ -17,6 +17,8 @@ internal static class Features
         ["parameterization"] = ResourceMonitorFeature.Parameterization,
         ["transforms"] = ResourceMonitorFeature.Transforms,
         ["invokeTransforms"] = ResourceMonitorFeature.InvokeTransforms,
+        ["resourceHooks"] = ResourceMonitorFeature.ResourceHooks,
+        ["errorHooks"] = ResourceMonitorFeature.ErrorHooks,
     };
 
     // Newer ones have numbers only.

@@ -68,6 +68,8 @@ internal sealed class GoalReader(string rootDirectory)
                 ? trigger
                 : null,
             SourcePosition = Read(request.SourcePosition),
+            StackTrace = Read(request.StackTrace),
+            Hooks = Read(request.Hooks),
         };
     }
 
@@ -86,6 +88,7 @@ internal sealed class GoalReader(string rootDirectory)
         PackageReference = request.PackageRef,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         SourcePosition = Read(request.SourcePosition),
+        StackTrace = Read(request.StackTrace),
     };
 
     /// <summary>What selects the provider of a function.</summary>
@@ -154,6 +157,21 @@ internal sealed class GoalReader(string rootDirectory)
             throw new DiagnosticException($"A custom timeout cannot be read: {exception.Message}", inner: exception);
         }
     }
+
+    private static HookNames Read(RegisterResourceRequest.Types.ResourceHooksBinding? hooks) => hooks is null
+        ? HookNames.None
+        : HookNames.None
+            .With(HookPoint.BeforeCreate, hooks.BeforeCreate)
+            .With(HookPoint.AfterCreate, hooks.AfterCreate)
+            .With(HookPoint.BeforeUpdate, hooks.BeforeUpdate)
+            .With(HookPoint.AfterUpdate, hooks.AfterUpdate)
+            .With(HookPoint.BeforeDelete, hooks.BeforeDelete)
+            .With(HookPoint.AfterDelete, hooks.AfterDelete)
+            .With(HookPoint.OnError, hooks.OnError);
+
+    private ImmutableArray<string> Read(StackTrace? trace) => trace is null
+        ? []
+        : [.. trace.Frames.Select(frame => Read(frame.Pc)).Where(position => position.Length > 0)];
 
     // 'file:///srv/fleet/Program.cs' becomes 'project://Program.cs#12,5'.
     private string Read(SourcePosition? position)

@@ -1,4 +1,3 @@
-using Fleet.Engine.Callbacks;
 using Fleet.Engine.Config;
 using Fleet.Engine.Execution;
 using Fleet.Engine.Programs;
@@ -16,25 +15,22 @@ internal sealed class MonitorHost : IAsyncDisposable
     private readonly RunContext _run;
     private readonly MonitorService _monitor;
     private readonly GrpcServer _server;
-    private readonly CallbackClient _callbacks;
     private readonly Workspace _workspace;
     private readonly CancellationTokenSource _stop = new();
     private Task<int> _program = Task.FromResult(0);
 
-    private MonitorHost(
-        RunContext run, MonitorService monitor, GrpcServer server, CallbackClient callbacks, Workspace workspace) =>
-        (_run, _monitor, _server, _callbacks, _workspace) = (run, monitor, server, callbacks, workspace);
+    private MonitorHost(RunContext run, MonitorService monitor, GrpcServer server, Workspace workspace) =>
+        (_run, _monitor, _server, _workspace) = (run, monitor, server, workspace);
 
     public static async Task<MonitorHost> StartAsync(RunContext run, Registrar registrar, Workspace workspace)
     {
         var services = new GrpcServices();
-        var callbacks = new CallbackClient();
-        var monitor = new MonitorService(run, registrar, new GoalReader(workspace.Folder), callbacks);
+        var monitor = new MonitorService(run, registrar, new GoalReader(workspace.Folder));
         monitor.AddTo(services);
         new EngineService(run.Events).AddTo(services);
         var server = await GrpcServer.StartAsync(services, cancellationToken: run.Stopping);
         run.MonitorAddress = server.Address;
-        return new MonitorHost(run, monitor, server, callbacks, workspace);
+        return new MonitorHost(run, monitor, server, workspace);
     }
 
     /// <summary>Runs the program until it has registered everything; the result says whether it has.</summary>
@@ -89,7 +85,6 @@ internal sealed class MonitorHost : IAsyncDisposable
             // Reported, or meant to end.
         }
 
-        _callbacks.Dispose();
         await _server.DisposeAsync();
         _stop.Dispose();
     }

@@ -20,12 +20,12 @@ internal sealed class MonitorService
     private readonly Invokes _invokes;
     private readonly MethodCalls _methods;
 
-    public MonitorService(RunContext run, Registrar registrar, GoalReader goals, CallbackClient callbacks)
+    public MonitorService(RunContext run, Registrar registrar, GoalReader goals)
     {
         _run = run;
         _answers = new Answers(run);
-        _transforms = new ResourceTransforms(callbacks);
-        _invokeTransforms = new InvokeTransforms(callbacks);
+        _transforms = new ResourceTransforms(run.Callbacks);
+        _invokeTransforms = new InvokeTransforms(run.Callbacks);
         _registrations = new ResourceRegistrations(run, registrar, goals, _transforms, _answers);
         _reads = new ResourceReads(registrar, goals, _answers);
         _invokes = new Invokes(run, registrar, _invokeTransforms, _answers);
@@ -57,6 +57,8 @@ internal sealed class MonitorService
         .Unary(MonitorMethods.RegisterStackTransform, (request, _) => DoneAsync(() => _transforms.AddForStack(request)))
         .Unary(MonitorMethods.RegisterStackInvokeTransform, (request, _) =>
             DoneAsync(() => _invokeTransforms.AddForStack(request)))
+        .Unary(MonitorMethods.RegisterResourceHook, (request, _) => DoneAsync(() => _run.Hooks.Add(request)))
+        .Unary(MonitorMethods.RegisterErrorHook, (request, _) => DoneAsync(() => _run.Hooks.Add(request)))
         .Unary(MonitorMethods.Call, (request, _) =>
             _inFlight.TrackAsync(() => _answers.OrRefuseAsync(() => _methods.CallAsync(request))))
         .Unary(MonitorMethods.RegisterPackage, (request, _) => _answers.OrRefuseAsync(() => Task.FromResult(

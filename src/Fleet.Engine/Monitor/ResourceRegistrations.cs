@@ -38,11 +38,11 @@ internal sealed class ResourceRegistrations(
         return Response(request, registration);
     }
 
-    public Task<Empty> RegisterOutputsAsync(RegisterResourceOutputsRequest request) => answers.OrRefuseAsync(() =>
+    public Task<Empty> RegisterOutputsAsync(RegisterResourceOutputsRequest request) => answers.OrRefuseAsync(async () =>
     {
-        registrar.RegisterOutputs(GoalReader.Urn(request.Urn), PropertyFilter.Apply(
+        await registrar.RegisterOutputsAsync(GoalReader.Urn(request.Urn), PropertyFilter.Apply(
             PropertyCodec.Decode(request.Outputs), new PropertyCodecOptions { KeepOutputs = false }));
-        return Task.FromResult(new Empty());
+        return new Empty();
     });
 
     private static RegisterResourceResponse Response(RegisterResourceRequest request, Registration registration)

@@ -75,6 +75,11 @@ internal sealed record Goal
 
     public string SourcePosition { get; init; } = "";
 
+    public ImmutableArray<string> StackTrace { get; init; } = [];
+
+    /// <summary>The program's functions to run with operations on it.</summary>
+    public HookNames Hooks { get; init; } = HookNames.None;
+
     /// <summary>True for what the engine registers by itself: not shown and not counted.</summary>
     public bool IsInternal { get; init; }
 

@@ -7,9 +7,6 @@ namespace Fleet.Engine.Planning;
 /// <summary>What is to be recorded of a resource.</summary>
 internal static class Wanted
 {
-    // Written by other engines about the run in which they wrote it.
-    private static readonly string[] Stale = ["stackTrace", "resourceHooks"];
-
     /// <summary>The state that a goal leads to; id, outputs and times are still those of the old one.</summary>
     public static ResourceState State(Goal goal, Urn urn, PropertyMap inputs, ResourceState? old) => new()
     {
@@ -37,6 +34,8 @@ internal static class Wanted
         ReplaceOnChanges = goal.ReplaceOnChanges,
         ReplacementTrigger = goal.ReplacementTrigger is PropertyValue.Null ? null : goal.ReplacementTrigger,
         RefreshBeforeUpdate = old?.RefreshBeforeUpdate ?? false,
-        Extra = old is null ? [] : old.Extra.RemoveAll(field => Stale.Contains(field.Key)),
+        StackTrace = goal.StackTrace,
+        Hooks = goal.Hooks,
+        Extra = old?.Extra ?? [],
     };
 }

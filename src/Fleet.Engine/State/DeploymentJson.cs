@@ -260,7 +260,7 @@ internal static class DeploymentJson
             features.Add("replaceWith");
         }
 
-        if (resource.Extra.Any(field => field.Key == "resourceHooks"))
+        if (!resource.Hooks.IsEmpty)
         {
             features.Add("hooks");
         }

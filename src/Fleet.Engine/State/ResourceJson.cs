@@ -38,6 +38,7 @@ internal static class ResourceJson
         Time(writer, "created", state.Created);
         Time(writer, "modified", state.Modified);
         Text(writer, "sourcePosition", state.SourcePosition);
+        WriteStackTrace(writer, state.StackTrace);
         List(writer, "ignoreChanges", state.IgnoreChanges);
         List(writer, "hideDiff", state.HideDiffs);
         List(writer, "replaceOnChanges", state.ReplaceOnChanges);
@@ -49,6 +50,7 @@ internal static class ResourceJson
 
         Flag(writer, "refreshBeforeUpdate", state.RefreshBeforeUpdate);
         Text(writer, "viewOf", state.ViewOf.Text);
+        state.Hooks.Write(writer);
         foreach (var (name, value) in state.Extra)
         {
             writer.WritePropertyName(name);
@@ -119,12 +121,14 @@ internal static class ResourceJson
             "created" => state with { Created = value.GetDateTimeOffset() },
             "modified" => state with { Modified = value.GetDateTimeOffset() },
             "sourcePosition" => state with { SourcePosition = value.GetString() ?? "" },
+            "stackTrace" => state with { StackTrace = ReadStackTrace(value) },
             "ignoreChanges" => state with { IgnoreChanges = ReadTexts(value) },
             "hideDiff" => state with { HideDiffs = ReadTexts(value) },
             "replaceOnChanges" => state with { ReplaceOnChanges = ReadTexts(value) },
             "replacementTrigger" => state with { ReplacementTrigger = ValueJson.Read(value, secrets, state.Urn.Text) },
             "refreshBeforeUpdate" => state with { RefreshBeforeUpdate = value.GetBoolean() },
             "viewOf" => state with { ViewOf = ReadUrn(value) },
+            "resourceHooks" => state with { Hooks = HookNames.Read(value) },
             _ => null,
         };
     }
@@ -157,6 +161,29 @@ internal static class ResourceJson
             ? ImmutableSortedDictionary.Create<string, ImmutableArray<Urn>>(StringComparer.Ordinal)
             : value.EnumerateObject().ToImmutableSortedDictionary(
                 member => member.Name, member => ReadUrns(member.Value), StringComparer.Ordinal);
+
+    private static ImmutableArray<string> ReadStackTrace(JsonElement value) => value.ValueKind != JsonValueKind.Array
+        ? []
+        : [.. value.EnumerateArray().Select(frame =>
+            frame.TryGetProperty("sourcePosition", out var position) ? position.GetString() ?? "" : "")];
+
+    private static void WriteStackTrace(Utf8JsonWriter writer, ImmutableArray<string> frames)
+    {
+        if (frames.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("stackTrace");
+        foreach (var frame in frames)
+        {
+            writer.WriteStartObject();
+            Text(writer, "sourcePosition", frame);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static CustomTimeouts ReadTimeouts(JsonElement value)
     {

@@ -75,6 +75,9 @@ internal sealed record ResourceState
     /// <summary>Where it was declared, <c>project://PATH#LINE,COLUMN</c>.</summary>
     public string SourcePosition { get; init; } = "";
 
+    /// <summary>The calls that led there, innermost first, each as <see cref="SourcePosition"/>.</summary>
+    public ImmutableArray<string> StackTrace { get; init; } = [];
+
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
     public ImmutableArray<string> HideDiffs { get; init; } = [];
@@ -89,6 +92,9 @@ internal sealed record ResourceState
 
     /// <summary>The resource this one only shows a part of.</summary>
     public Urn ViewOf { get; init; }
+
+    /// <summary>The program's functions that run with operations on it.</summary>
+    public HookNames Hooks { get; init; } = HookNames.None;
 
     /// <summary>Fields of the file that this engine does not use; kept as they are.</summary>
     public ImmutableArray<KeyValuePair<string, JsonElement>> Extra { get; init; } = [];

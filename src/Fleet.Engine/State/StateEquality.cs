@@ -16,7 +16,7 @@ internal static class StateEquality
         {
             SourcePosition = "",
             Dependencies = [.. state.Dependencies.Distinct().Order()],
-            Extra = state.Extra.RemoveAll(field => field.Key == "stackTrace"),
+            StackTrace = [],
         };
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))

@@ -30,6 +30,15 @@ internal sealed class CallbackServer : IAsyncDisposable
         return new TransformResponse { Properties = request.Properties, Options = request.Options };
     });
 
+    /// <summary>Serves a hook.</summary>
+    /// <param name="act">Gets what it is told, and answers what went wrong; empty when nothing did.</param>
+    public Callback Hook(Func<ResourceHookRequest, string> act) =>
+        Add(ResourceHookRequest.Parser, request => new ResourceHookResponse { Error = act(request) });
+
+    /// <summary>Serves a hook that is asked whether to try again.</summary>
+    public Callback ErrorHook(Func<ErrorHookRequest, bool> act) =>
+        Add(ErrorHookRequest.Parser, request => new ErrorHookResponse { Retry = act(request) });
+
     /// <summary>Serves a function.</summary>
     public Callback Add<TRequest>(MessageParser<TRequest> parser, Func<TRequest, IMessage> function)
         where TRequest : IMessage<TRequest> => Add(parser, request => Task.FromResult(function(request)));

@@ -69,5 +69,14 @@ internal sealed class MonitorClient(GrpcChannel channel, string project, string 
     public async Task StackInvokeTransformAsync(Callback transform) =>
         await Channel.CallAsync(MonitorMethods.RegisterStackInvokeTransform, transform);
 
+    public async Task HookAsync(string name, Callback callback, bool onDryRun = false, bool ignoreErrors = false) =>
+        await Channel.CallAsync(MonitorMethods.RegisterResourceHook, new RegisterResourceHookRequest
+        {
+            Name = name, Callback = callback, OnDryRun = onDryRun, IgnoreErrors = ignoreErrors,
+        });
+
+    public async Task ErrorHookAsync(string name, Callback callback) => await Channel.CallAsync(
+        MonitorMethods.RegisterErrorHook, new RegisterErrorHookRequest { Name = name, Callback = callback });
+
     public async Task SignalAsync() => await Channel.CallAsync(MonitorMethods.SignalAndWaitForShutdown, new Empty());
 }
