@@ -13,6 +13,16 @@ internal static class FileOperations
         }
 
         var result = await host.RunAsync(FileCommands.Write(file), cancellationToken);
+        if (result.ExitCode == FileCommands.Refused && file.Validation is not null)
+        {
+            throw new RemoteException(
+                RemoteFailure.CommandFailed,
+                host.Name,
+                $"File '{file.Path}' on '{host.Name}' was not written: its validation refused the new content.",
+                "What was there before is untouched.",
+                result.Tail(10));
+        }
+
         ThrowUnless(result.IsSuccess, host, $"File '{file.Path}' on '{host.Name}' was not written", result);
     }
 

@@ -14,6 +14,15 @@ public sealed record RemoteFile(string Path, ReadOnlyMemory<byte> Content)
     /// <summary>The owning group, by name or number; null leaves it to the host.</summary>
     public string? Group { get; init; }
 
+    /// <summary>
+    /// A shell text that decides whether the new file may take its place: it is run before that, with the new file's
+    /// path in <c>$FILE</c>, and refuses by an exit code other than 0. Null asks nobody.
+    /// </summary>
+    public string? Validation { get; init; }
+
+    /// <summary>Where the file that is replaced stays, unless there is one from before; null keeps none.</summary>
+    public string? PreviousPath { get; init; }
+
     /// <summary>True to write as the superuser through <c>sudo -n</c>.</summary>
     public bool Sudo { get; init; }
 }

@@ -2,6 +2,7 @@ using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Remote.Ssh;
+using Fleet.TestKit;
 
 namespace Fleet.Providers.Tests;
 
@@ -26,6 +27,22 @@ internal sealed class ProviderSession : IProviderHost, IAsyncDisposable
         await session.Provider.ConfigureAsync(new ConfigureRequest(urn, configuration ?? PropertyMap.Empty), default);
         return session;
     }
+
+    /// <summary>A <c>fleet</c> provider for the host that a real sshd lets in.</summary>
+    public static Task<ProviderSession> OpenAsync(RealSshd sshd) => OpenAsync(
+        "fleet",
+        PropertyMap.Of(("host", sshd.Address), ("port", $"{sshd.Port}"), ("user", "root"), ("hostKey", sshd.HostKey)),
+        new() { PrivateKeys = [sshd.ClientKey] });
+
+    /// <summary>What differs on the host, as <c>name: reason</c>.</summary>
+    public async Task<IEnumerable<string>> DriftAsync(params Made[] made) =>
+        (await ((IDriftCheck)Provider).FindDriftAsync(
+            [.. made.Select(one => new RecordedResource(one.Urn, one.Id, one.Inputs, one.Outputs))], default))
+        .Select(drift => $"{drift.Urn.Name}: {drift.Reason}");
+
+    /// <summary>A resource as an import finds it; null when there is none.</summary>
+    public Task<Made?> ImportAsync(string type, string id) =>
+        ReadAsync(new Made(Urn(type), id, PropertyMap.Empty, PropertyMap.Empty));
 
     public static Urn Urn(string type, string name = "thing") => Protocol.Urn.Create("test", "fleet", default, type, name);
 

@@ -13,6 +13,7 @@ public sealed class RealSshd : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private Process? _process;
     private string? _shadow;
+    private string _mounts = "";
 
     private RealSshd()
     {
@@ -42,6 +43,17 @@ public sealed class RealSshd : IAsyncDisposable
     /// <summary>Starts one; further lines of its configuration may be given. Needs root.</summary>
     public static Task<RealSshd> StartAsync(params string[] configuration) =>
         StartAsync(new RealSshd(), configuration);
+
+    /// <summary>Starts one whose logins see other folders in the places of some of the machine's.</summary>
+    /// <param name="folders">What is seen, by where it is seen.</param>
+    /// <param name="configuration">Further lines of its configuration.</param>
+    public static Task<RealSshd> StartWithFoldersAsync(
+        IReadOnlyDictionary<string, string> folders, params string[] configuration)
+    {
+        var sshd = new RealSshd();
+        sshd._mounts = string.Concat(folders.Select(folder => $"mount --bind '{folder.Value}' '{folder.Key}' && "));
+        return StartAsync(sshd, configuration);
+    }
 
     /// <summary>Starts one where root has this password, which nothing else on the machine sees.</summary>
     public static async Task<RealSshd> StartWithPasswordAsync(string password)
@@ -89,7 +101,7 @@ public sealed class RealSshd : IAsyncDisposable
         _folder.Write("log", "");
         // By its whole path: sshd insists, since it runs itself again for every connection.
         _process = Process.Start("unshare", [
-            "-m", "sh", "-c", "mount --bind \"$0\" /etc/passwd && mount --bind \"$1\" /etc/shadow && shift && exec \"$@\"",
+            "-m", "sh", "-c", $"{_mounts}mount --bind \"$0\" /etc/passwd && mount --bind \"$1\" /etc/shadow && shift && exec \"$@\"",
             _folder["passwd"], _shadow ?? "/etc/shadow",
             "/usr/sbin/sshd", "-D", "-f", _folder["config"], "-E", _folder["log"],
         ]);

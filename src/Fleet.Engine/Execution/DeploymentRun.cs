@@ -143,6 +143,11 @@ internal sealed class DeploymentRun
             Targets = new TargetFilter(_options),
         };
         var outputs = await new Phases(run, _backend.Workspace, _programs, _operation).RunAsync(session.Base);
+        if (!_isPreview && !run.HasFailed && !cancellationToken.IsCancellationRequested)
+        {
+            await providers.ReleaseAsync();
+        }
+
         _maybeCorrupt = run.MaybeCorrupt;
         _result = _result with
         {

@@ -73,6 +73,10 @@ internal sealed class ProviderRegistry(
     /// <summary>A provider's inputs without what is the engine's own.</summary>
     public static PropertyMap Visible(PropertyMap inputs) => inputs.Without(InternalKey);
 
+    /// <summary>Has providers let go of what they kept for the case that the run fails.</summary>
+    public Task ReleaseAsync() => Task.WhenAll(
+        _loaded.OfType<IKeepUntilSuccess>().Select(provider => provider.ReleaseAsync(cancellationToken)));
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_loaded.Select(provider => provider.DisposeAsync().AsTask()));

@@ -1,5 +1,6 @@
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
+using Fleet.Providers.Resources;
 using Fleet.Remote;
 using Fleet.Remote.Docker;
 
@@ -16,6 +17,20 @@ internal sealed record FleetHost(
 {
     /// <summary>How messages call the host.</summary>
     public string Name => Connection.Name;
+
+    /// <summary>Runs a command, as the superuser where that is needed; one that fails is an error about the resource.</summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="command">What to run.</param>
+    /// <param name="failure">What a failure means, as the beginning of a sentence.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<CommandResult> MustRunAsync(
+        Urn urn, RemoteCommand command, string failure, CancellationToken cancellationToken)
+    {
+        var result = await Connection.RunAsync(command with { Sudo = Sudo }, cancellationToken);
+        return result.IsSuccess
+            ? result
+            : throw RemoteErrors.Error(urn, $"{failure}: exit code {result.ExitCode}.", detail: result.Tail(5));
+    }
 
     /// <summary>Says what is going on.</summary>
     public void Progress(Urn urn, string summary) =>

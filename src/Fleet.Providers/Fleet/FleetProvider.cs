@@ -2,20 +2,28 @@ using System.Collections.Immutable;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
+using Fleet.Providers.Fleet.Cron;
 using Fleet.Providers.Fleet.Files;
 using Fleet.Providers.Fleet.Gates;
 using Fleet.Providers.Fleet.Jobs;
+using Fleet.Providers.Fleet.Packages;
+using Fleet.Providers.Fleet.Reloads;
+using Fleet.Providers.Fleet.Units;
 using Fleet.Providers.Resources;
 using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
 
 namespace Fleet.Providers.Fleet;
 
-/// <summary>The <c>fleet</c> package: files, one-shot jobs and health gates on one host.</summary>
-internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished
+/// <summary>
+/// The <c>fleet</c> package: files and folders, units, cron jobs and packages, one-shot jobs, reloads and health gates on
+/// one host.
+/// </summary>
+internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished, IKeepUntilSuccess
 {
     private readonly FileResource _files;
     private readonly JobResource _jobs;
+    private readonly ImmutableArray<IDriftingKind> _drifting;
     private readonly SshConnections _connections;
     private readonly DockerEngines _engines;
     private readonly IProviderHost _reports;
@@ -27,7 +35,11 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         (_connections, _engines, _reports, _time) = (connections, engines, reports, time);
         _files = new FileResource(Host);
         _jobs = new JobResource(Host);
-        Serve(_files, _jobs, new GateResource(Host));
+        _drifting =
+        [
+            _files, new DirectoryResource(Host), new CronJobResource(Host), new UnitResource(Host), new PackageResource(Host),
+        ];
+        Serve([.. _drifting.Cast<IResourceKind>(), _jobs, new GateResource(Host), new ReloadResource(Host)]);
     }
 
     /// <inheritdoc/>
@@ -43,11 +55,23 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             ? Task.CompletedTask
             : RemoteErrors.AboutAsync(request.Urn, () => Task.FromResult(_host = Configure(request)));
 
-    /// <summary>Files that differ. Jobs and gates leave nothing behind that could.</summary>
+    /// <summary>What differs: a command or two a kind, all at once. Jobs, gates and reloads leave nothing behind that could.</summary>
     public Task<ImmutableArray<Drift>> FindDriftAsync(
         IReadOnlyList<RecordedResource> resources, CancellationToken cancellationToken) =>
-        RemoteErrors.AboutAsync(default, () => _files.FindDriftAsync(
-            [.. resources.Where(resource => resource.Urn.Type == _files.Token)], cancellationToken));
+        RemoteErrors.AboutAsync(default, async () =>
+        {
+            var byType = resources.ToLookup(resource => resource.Urn.Type, StringComparer.Ordinal);
+            var drifts = await Task.WhenAll(_drifting.Where(kind => byType[kind.Token].Any())
+                .Select(kind => kind.FindDriftAsync([.. byType[kind.Token]], cancellationToken)));
+            return drifts.SelectMany(drift => drift).ToImmutableArray();
+        });
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(CancellationToken cancellationToken) => RemoteErrors.AboutAsync(default, async () =>
+    {
+        await _files.ReleaseAsync(cancellationToken);
+        return true;
+    });
 
     /// <inheritdoc/>
     public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken) =>

@@ -8,6 +8,9 @@ internal static class FileCommands
     /// <summary>The exit code by which <see cref="Read"/> says that there is no such file.</summary>
     public const int NoSuchFile = 44;
 
+    /// <summary>The exit code by which <see cref="Write"/> says that the validation refused the new file.</summary>
+    public const int Refused = 45;
+
     /// <summary>
     /// Writes what comes on standard input beside the file, compares the length so that a broken connection never
     /// passes for a short file, then renames. A rename keeps readers of the old content undisturbed.
@@ -15,7 +18,7 @@ internal static class FileCommands
     private const string WriteScript =
         """
         set -eu
-        path=$1 size=$2 mode=$3 owner=$4 group=$5
+        path=$1 size=$2 mode=$3 owner=$4 group=$5 validation=$6 previous=$7
         if [ -d "$path" ]; then echo "it is a folder" >&2; exit 1; fi
         umask 022
         folder=${path%/*}
@@ -27,6 +30,12 @@ internal static class FileCommands
         if [ -z "$mode" ]; then mode=$(stat -c %a -- "$path" 2>/dev/null || echo 644); fi
         if [ -n "$owner$group" ]; then chown -- "$owner${group:+:$group}" "$new"; fi
         chmod -- "$mode" "$new"
+        if [ -n "$validation" ]; then
+          FILE=$new /bin/sh -c "$validation" </dev/null >&2 || { echo "exit code $?" >&2; exit 45; }
+        fi
+        if [ -n "$previous" ] && [ -f "$path" ] && [ ! -e "$previous" ]; then
+          ln -- "$path" "$previous" 2>/dev/null || cp -p -- "$path" "$previous"
+        fi
         mv -f -- "$new" "$path"
         trap - EXIT
         """;
@@ -37,10 +46,13 @@ internal static class FileCommands
         file.Content.Length.ToString(CultureInfo.InvariantCulture),
         file.Mode ?? "",
         file.Owner ?? "",
-        file.Group ?? "") with
+        file.Group ?? "",
+        file.Validation ?? "",
+        file.PreviousPath ?? "") with
     {
         Stdin = new MemoryStream(file.Content.ToArray(), writable: false),
         Sudo = file.Sudo,
+        IsSecret = file.Validation is not null,
     };
 
     public static RemoteCommand Read(string path) =>

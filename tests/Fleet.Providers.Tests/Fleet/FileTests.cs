@@ -46,8 +46,8 @@ public sealed class FileTests
 
         (await session.FailuresAsync(File, Of(
             ("path", "/a"), ("mode", "rw"), ("owner", "a b"), ("colour", "red")))).Should().Equal(
-            "colour: There is no input 'colour'. There are: content, group, mode, owner, path.",
-            "content: Input 'content' is missing.",
+            "colour: There is no input 'colour'. There are: content, contentBase64, group, mode, owner, path, validate.",
+            "content: Input 'content' is missing; bytes that are no text are given as 'contentBase64'.",
             "mode: 'rw' is not a file mode. Write it in octal, such as '0644'.",
             "owner: 'a b' is neither a name nor a number of a user or group.");
     }
@@ -90,7 +90,7 @@ public sealed class FileTests
     public async Task A_file_lives_its_life_on_a_host_over_one_login()
     {
         await using var sshd = await RealSshd.StartAsync();
-        await using var session = await OpenAsync(sshd);
+        await using var session = await ProviderSession.OpenAsync(sshd);
         using var folder = new TempFolder();
         var path = folder["made/by it/file"];
         var program = Of(("path", path), ("content", "x"));
@@ -119,7 +119,7 @@ public sealed class FileTests
     public async Task Drift_of_many_files_costs_one_command_and_names_each_reason()
     {
         await using var sshd = await RealSshd.StartAsync();
-        await using var session = await OpenAsync(sshd);
+        await using var session = await ProviderSession.OpenAsync(sshd);
         using var folder = new TempFolder();
         var files = new List<Made>();
         foreach (var name in new[] { "same", "gone", "content", "mode", "owner" })
@@ -146,7 +146,7 @@ public sealed class FileTests
     public async Task A_drifted_file_is_read_as_it_is_and_mended_by_an_update()
     {
         await using var sshd = await RealSshd.StartAsync();
-        await using var session = await OpenAsync(sshd);
+        await using var session = await ProviderSession.OpenAsync(sshd);
         using var folder = new TempFolder();
         var program = Of(("path", folder["f"]), ("content", new PropertyValue.Secret("x")));
         var made = await session.CreateAsync(File, program);
@@ -165,7 +165,7 @@ public sealed class FileTests
     public async Task A_file_with_the_same_content_is_adopted_after_an_interrupted_creation()
     {
         await using var sshd = await RealSshd.StartAsync();
-        await using var session = await OpenAsync(sshd);
+        await using var session = await ProviderSession.OpenAsync(sshd);
         using var folder = new TempFolder();
         var made = await session.CreateAsync(File, Of(("path", folder["f"]), ("content", "x")));
         var adopting = (IAdoptUnfinished)session.Provider;
@@ -177,11 +177,82 @@ public sealed class FileTests
         other.Id.Should().BeNull();
     }
 
+    [Fact]
+    public async Task Bytes_are_compared_by_what_they_are_not_by_how_they_are_written()
+    {
+        await using var session = await ProviderSession.OpenAsync("fleet");
+        var bytes = Recorded.Inputs.Without("content");
+
+        (await session.FailuresAsync(File, bytes.With("contentBase64", "?"))).Should().Equal("contentBase64: This is not base64.");
+        (await session.FailuresAsync(File, Recorded.Inputs.With("contentBase64", "eA=="))).Should().Equal(
+            "contentBase64: Give either 'content' or 'contentBase64'.");
+        (await session.ChangesAsync(Recorded, bytes.With("contentBase64", "eA=="))).Should().BeEmpty();
+        (await session.ChangesAsync(Recorded, bytes.With("contentBase64", "eQ=="))).Should().Equal("contentBase64 Add");
+    }
+
+    [MachineFact("sshd", "ssh")]
+    public async Task Bytes_go_there_and_back_unchanged()
+    {
+        await using var sshd = await RealSshd.StartAsync();
+        await using var session = await ProviderSession.OpenAsync(sshd);
+        using var folder = new TempFolder();
+        var bytes = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
+
+        var made = await session.CreateAsync(File, Of(("path", folder["f"]), ("contentBase64", Convert.ToBase64String(bytes))));
+        var imported = await session.ImportAsync(File, folder["f"]);
+
+        (await System.IO.File.ReadAllBytesAsync(folder["f"])).Should().Equal(bytes);
+        (await session.ReadAsync(made)).Should().Be(made);
+        imported!.Outputs.Should().Equal(made.Outputs);
+    }
+
+    [MachineFact("sshd", "ssh")]
+    public async Task Content_that_its_validation_refuses_never_takes_the_place_of_the_old()
+    {
+        await using var sshd = await RealSshd.StartAsync();
+        await using var session = await ProviderSession.OpenAsync(sshd);
+        using var folder = new TempFolder();
+        var program = Of(("path", folder["f"]), ("content", "good 1"), ("validate", "grep -q good \"$FILE\" || { echo no good >&2; exit 3; }"));
+        var made = await session.CreateAsync(File, program);
+
+        var update = () => session.UpdateAsync(made, program.With("content", "bad"));
+
+        (await update.Should().ThrowAsync<DiagnosticException>()).Which.Message.Should().Be(
+            $"File '{folder["f"]}' on 'root@127.0.0.1:{sshd.Port}' was not written: its validation refused the new content.\n"
+            + "no good\nexit code 3\nWhat was there before is untouched.");
+        (await System.IO.File.ReadAllTextAsync(folder["f"])).Should().Be("good 1");
+        Directory.GetFiles(folder.Path).Should().Equal(folder["f"]);
+    }
+
+    [MachineFact("sshd", "ssh")]
+    public async Task The_version_before_stays_until_a_run_has_gone_well()
+    {
+        await using var sshd = await RealSshd.StartAsync();
+        using var folder = new TempFolder();
+        var program = Of(("path", folder["f"]), ("content", "1"));
+        Made made;
+        await using (var failing = await ProviderSession.OpenAsync(sshd))
+        {
+            made = await failing.CreateAsync(File, program);
+            made = await failing.UpdateAsync(made, program.With("content", "2"));
+            made = await failing.UpdateAsync(made, program.With("content", "3"));
+        }
+
+        var kept = await System.IO.File.ReadAllTextAsync(folder[".f.fleet-previous"]);
+        await using var session = await ProviderSession.OpenAsync(sshd);
+        var drift = await session.DriftAsync(made);
+        await ((IKeepUntilSuccess)session.Provider).ReleaseAsync(default);
+
+        kept.Should().Be("1");
+        drift.Should().BeEmpty();
+        Directory.GetFiles(folder.Path).Should().Equal(folder["f"]);
+    }
+
     [MachineFact("sshd", "ssh")]
     public async Task A_file_that_cannot_be_written_says_why()
     {
         await using var sshd = await RealSshd.StartAsync();
-        await using var session = await OpenAsync(sshd);
+        await using var session = await ProviderSession.OpenAsync(sshd);
 
         var create = () => session.CreateAsync(File, Of(("path", "/dev/null/x"), ("content", "x")));
 
@@ -191,11 +262,6 @@ public sealed class FileTests
 
     private static Made Record(PropertyMap inputs) => new(
         ProviderSession.Urn(File), inputs["path"].AsText()!, inputs, inputs.With("sha256", Sha256OfX));
-
-    private static Task<ProviderSession> OpenAsync(RealSshd sshd) => ProviderSession.OpenAsync(
-        "fleet",
-        Of(("host", sshd.Address), ("port", $"{sshd.Port}"), ("user", "root"), ("hostKey", sshd.HostKey)),
-        new() { PrivateKeys = [sshd.ClientKey] });
 
     private static async Task<string> StatAsync(string format, string path, string program = "stat", string argument = "-c")
     {

@@ -14,16 +14,17 @@ internal sealed record FileFacts(
     string Mode, string OwnerName, string OwnerId, string GroupName, string GroupId, string Sha256)
 {
     /// <summary>
-    /// Prints a line for each path on standard input: <c>missing</c>, or mode, owner, group and hash. A path that is no
-    /// plain file has <c>-</c> for a hash.
+    /// Prints a line for each path on standard input: <c>missing</c>, or mode, owner, group and hash. A folder has <c>/</c>
+    /// for a hash, anything else that is no plain file <c>-</c>. A plus sign says that there is a previous version beside it.
     /// </summary>
     private const string Script =
         """
         while IFS= read -r path; do
           if [ ! -e "$path" ]; then echo missing; continue; fi
           facts=$(stat -L -c '%a %U %u %G %g' -- "$path") || exit 1
-          if [ -f "$path" ]; then hash=$(sha256sum <"$path") || exit 1; else hash=-; fi
-          echo "$facts ${hash%% *}"
+          if [ -f "$path" ]; then hash=$(sha256sum <"$path") || exit 1; elif [ -d "$path" ]; then hash=/; else hash=-; fi
+          if [ -e "${path%/*}/.${path##*/}.fleet-previous" ]; then mark=+; else mark=; fi
+          echo "$facts ${hash%% *} $mark"
         done
         """;
 
@@ -53,10 +54,13 @@ internal sealed record FileFacts(
     }
 
     /// <summary>How it differs from what is wanted, as a reason such as <c>its content was changed</c>; null when it does not.</summary>
-    public string? Difference(FileInputs wanted) => this switch
+    public string? Difference(FileInputs wanted) =>
+        Sha256 != wanted.Sha256 ? "its content was changed" : Difference(wanted.Ownership);
+
+    /// <summary>How owner and mode differ from what is wanted, as a reason; null when they do not.</summary>
+    public string? Difference(Ownership wanted) => this switch
     {
-        _ when Sha256 != wanted.Sha256 => "its content was changed",
-        _ when Mode != wanted.Mode.PadLeft(4, '0') => $"its mode is {Mode}",
+        _ when Mode != wanted.Mode => $"its mode is {Mode}",
         _ when !IsOwner(wanted.Owner) => $"its owner is {OwnerName}",
         _ when !IsGroup(wanted.Group) => $"its group is {GroupName}",
         _ => null,
@@ -68,9 +72,18 @@ internal sealed record FileFacts(
     /// <summary>True when a name or number means the group.</summary>
     public bool IsGroup(string group) => group == GroupName || group == GroupId;
 
-    // 644 root 0 root 0 e3b0c442…
-    private static FileFacts? Parse(string line) => line.Split(' ') is [var mode, var owner, var uid, var group, var gid, var hash]
+    /// <summary>True when the version before the last is kept beside the file.</summary>
+    public bool HasPrevious { get; init; }
+
+    /// <summary>True for a folder.</summary>
+    public bool IsFolder => Sha256 == "/";
+
+    // 644 root 0 root 0 e3b0c442… +
+    private static FileFacts? Parse(string line) => line.Split(' ') is [var mode, var owner, var uid, var group, var gid, var hash, var mark]
         ? new FileFacts(
             mode.PadLeft(4, '0'), owner == "UNKNOWN" ? uid : owner, uid, group == "UNKNOWN" ? gid : group, gid, hash)
+        {
+            HasPrevious = mark == "+",
+        }
         : null;
 }

@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
-using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Resources;
@@ -9,29 +8,36 @@ using Fleet.Remote;
 namespace Fleet.Providers.Fleet.Files;
 
 /// <summary>
-/// <c>fleet:index:File</c>: a text file on a host with owner and mode. Written whole and renamed into place; a change of
-/// mode or owner alone leaves the content untouched.
+/// <c>fleet:index:File</c>: a file on a host with owner and mode. Written whole, validated where that is asked for, and
+/// renamed into place; a change of mode or owner alone leaves the content untouched. The version before stays beside it,
+/// as <c>.NAME.fleet-previous</c>, until a run has gone well.
 /// </summary>
 /// <remarks>A rename makes a new file: bind-mount the folder, not the file, where a container should see changes.</remarks>
-internal sealed class FileResource(Func<FleetHost> host) : IResourceKind
+internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDriftingKind
 {
+    private readonly ConcurrentDictionary<string, bool> _previous = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string Token => "fleet:index:File";
 
     /// <inheritdoc/>
     public CheckResult Check(CheckRequest request) => FileInputs.Check(request);
 
-    /// <summary>Compares with the outputs, which after a refresh say what is on the host.</summary>
+    /// <summary>Compares with the outputs, which after a refresh say what is on the host; contents by their hashes.</summary>
     public DiffResult Diff(DiffRequest request)
     {
         var known = request.OldOutputs.ContainsKey("path") ? request.OldOutputs : request.OldInputs;
-        var diff = InputDiff.Between(known.Without("sha256"), request.NewInputs, name => name == "path");
-        var recordedHash = request.OldOutputs.Find("sha256")?.AsText();
-        var isContentWrong = recordedHash is not null && request.NewInputs.Find("content")?.ContainsUnknowns != true
-            && recordedHash != FileInputs.Read(request.NewInputs).Sha256;
-        return isContentWrong && !diff.Properties.ContainsKey("content")
-            ? diff with { Properties = diff.Properties.Add("content", new PropertyDiff(DiffKind.Update, IsInputDiff: false)) }
-            : diff;
+        var diff = InputDiff.Between(WithoutContent(known), WithoutContent(request.NewInputs), name => name == "path");
+        var name = FileInputs.ContentName(request.NewInputs);
+        var wanted = request.NewInputs.Find(name);
+        var isSame = wanted?.ContainsUnknowns != true
+            && (request.OldOutputs.Find("sha256")?.AsText() ?? FileInputs.Read(known).Sha256) == FileInputs.Read(request.NewInputs).Sha256;
+        return isSame ? diff : diff with
+        {
+            Properties = diff.Properties.Add(name, new PropertyDiff(
+                known.ContainsKey(name) ? DiffKind.Update : DiffKind.Add,
+                IsInputDiff: !InputDiff.AreEqual(request.OldInputs.Find(name), wanted))),
+        };
     }
 
     /// <inheritdoc/>
@@ -53,7 +59,7 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind
         var recorded = request.Inputs.Count > 0 ? request.Inputs : PropertyMap.Of(("path", request.Id));
         var path = recorded.Find("path")?.AsText() ?? request.Id;
         var facts = (await FileFacts.ReadAsync(host(), [path], cancellationToken))[0];
-        return facts is null ? ReadResult.Gone : await DescribeAsync(recorded, path, facts, cancellationToken);
+        return facts is null ? ReadResult.Gone : await DescribeAsync(request.Urn, recorded, path, facts, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,7 +70,7 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind
             var file = FileInputs.Read(request.NewInputs);
             if (request.OldOutputs.Find("sha256")?.AsText() == file.Sha256)
             {
-                await ChangeOwnerAsync(request.Urn, file, cancellationToken);
+                await file.Ownership.ApplyAsync(host(), request.Urn, "File", file.Path, cancellationToken);
             }
             else
             {
@@ -76,39 +82,56 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
+    public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         var path = request.Outputs.Find("path")?.AsText() ?? request.Id;
-        var command = RemoteCommand.Of("rm", "-f", "--", path) with { Sudo = host().Sudo };
-        var result = await host().Connection.RunAsync(command, cancellationToken);
-        if (!result.IsSuccess)
-        {
-            throw RemoteErrors.Error(
-                request.Urn,
-                $"File '{path}' on '{host().Name}' was not removed: exit code {result.ExitCode}.",
-                detail: result.Tail(3));
-        }
+        var previous = FileInputs.Read(PropertyMap.Of(("path", path))).PreviousPath;
+        return host().MustRunAsync(
+            request.Urn,
+            RemoteCommand.Of("rm", "-f", "--", path, previous),
+            $"File '{path}' on '{host().Name}' was not removed",
+            cancellationToken);
     }
 
     /// <summary>Which of the recorded files are gone or differ: one command, however many.</summary>
     public async Task<ImmutableArray<Drift>> FindDriftAsync(
-        IReadOnlyList<RecordedResource> files, CancellationToken cancellationToken)
+        IReadOnlyList<RecordedResource> resources, CancellationToken cancellationToken)
     {
-        if (files.Count == 0)
+        var files = resources.Select(resource => FileInputs.Read(resource.Inputs)).ToList();
+        var facts = await FileFacts.ReadAsync(host(), [.. files.Select(file => file.Path)], cancellationToken);
+        var drifts = ImmutableArray.CreateBuilder<Drift>();
+        for (var index = 0; index < files.Count; index++)
         {
-            return [];
+            if (facts[index] is { HasPrevious: true })
+            {
+                // A run that failed has left it. When this one goes well, it is no longer needed.
+                _previous[files[index].PreviousPath] = true;
+            }
+
+            if (facts[index] is not { } found)
+            {
+                drifts.Add(new Drift(resources[index].Urn, "file is gone"));
+            }
+            else if (found.Difference(files[index]) is { } reason)
+            {
+                drifts.Add(new Drift(resources[index].Urn, $"file: {reason}"));
+            }
         }
 
-        var facts = await FileFacts.ReadAsync(
-            host(), [.. files.Select(file => file.Outputs.Find("path")?.AsText() ?? file.Id)], cancellationToken);
-        return
-        [
-            .. files.Zip(facts, (file, found) => (file.Urn, Reason: found is null
-                    ? "file is gone"
-                    : found.Difference(FileInputs.Read(file.Inputs)) is { } reason ? $"file: {reason}" : null))
-                .Where(pair => pair.Reason is not null)
-                .Select(pair => new Drift(pair.Urn, pair.Reason!)),
-        ];
+        return drifts.ToImmutable();
+    }
+
+    /// <summary>Removes the previous versions that this run and failed ones before it have kept.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        if (!_previous.IsEmpty)
+        {
+            await host().MustRunAsync(
+                default,
+                RemoteCommand.Of(["rm", "-f", "--", .. _previous.Keys.Order(StringComparer.Ordinal)]),
+                $"Previous versions of files on '{host().Name}' were not removed",
+                cancellationToken);
+        }
     }
 
     /// <summary>A file with just this content counts as the one that an interrupted creation wrote.</summary>
@@ -117,71 +140,42 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind
         var file = FileInputs.Read(inputs);
         var facts = (await FileFacts.ReadAsync(host(), [file.Path], cancellationToken))[0];
         return facts?.Sha256 == file.Sha256
-            ? await DescribeAsync(inputs, file.Path, facts, cancellationToken)
+            ? await DescribeAsync(default, inputs, file.Path, facts, cancellationToken)
             : ReadResult.Gone;
     }
 
+    private static PropertyMap WithoutContent(PropertyMap inputs) =>
+        FileInputs.ContentNames.Append("sha256").Aggregate(inputs, (map, name) => map.Without(name));
+
     private async Task<ReadResult> DescribeAsync(
-        PropertyMap recorded, string path, FileFacts facts, CancellationToken cancellationToken)
+        Protocol.Urn urn, PropertyMap recorded, string path, FileFacts facts, CancellationToken cancellationToken)
     {
-        var known = FileInputs.Read(recorded);
-        var inputs = recorded.With("path", path)
-            .With("mode", facts.Mode)
-            .With("owner", facts.IsOwner(known.Owner) ? known.Owner : facts.OwnerName)
-            .With("group", facts.IsGroup(known.Group) ? known.Group : facts.GroupName);
-        if (!recorded.ContainsKey("content") || known.Sha256 != facts.Sha256)
+        var inputs = Ownership.Describe(recorded.With("path", path), facts, "0644");
+        var isKnown = FileInputs.ContentNames.Any(recorded.ContainsKey) && FileInputs.Read(recorded).Sha256 == facts.Sha256;
+        if (!isKnown)
         {
-            var bytes = await ReadContentAsync(path, cancellationToken);
-            PropertyValue content = Encoding.UTF8.GetString(bytes);
-            inputs = inputs.With(
-                "content", recorded.Find("content")?.ContainsSecrets == true ? new PropertyValue.Secret(content) : content);
+            var read = await host().MustRunAsync(
+                urn, RemoteCommand.Of("cat", "--", path), $"File '{path}' on '{host().Name}' could not be read", cancellationToken);
+            inputs = FileInputs.WithContent(inputs, read.OutputBytes.ToArray());
         }
 
-        PropertyValue hash = facts.Sha256;
-        return new ReadResult(path, inputs, inputs.With(
-            "sha256", inputs["content"].ContainsSecrets ? new PropertyValue.Secret(hash) : hash));
+        return new ReadResult(path, inputs, FileInputs.Outputs(inputs).With(
+            "sha256", FileInputs.Outputs(inputs)["sha256"].ContainsSecrets ? new PropertyValue.Secret(facts.Sha256) : facts.Sha256));
     }
 
-    private async Task<byte[]> ReadContentAsync(string path, CancellationToken cancellationToken)
+    private async Task WriteAsync(FileInputs file, CancellationToken cancellationToken)
     {
-        var command = RemoteCommand.Of("cat", "--", path) with { Sudo = host().Sudo };
-        var result = await host().Connection.RunAsync(command, cancellationToken);
-        return result.IsSuccess
-            ? result.OutputBytes.ToArray()
-            : throw new RemoteException(
-                RemoteFailure.CommandFailed,
-                host().Name,
-                $"File '{path}' on '{host().Name}' could not be read: exit code {result.ExitCode}.",
-                detail: result.Tail(3));
-    }
-
-    private Task WriteAsync(FileInputs file, CancellationToken cancellationToken) =>
-        host().Connection.WriteFileAsync(
-            new RemoteFile(file.Path, Encoding.UTF8.GetBytes(file.Content))
+        await host().Connection.WriteFileAsync(
+            new RemoteFile(file.Path, file.Content)
             {
-                Mode = file.Mode,
-                Owner = file.Owner,
-                Group = file.Group,
+                Mode = file.Ownership.Mode,
+                Owner = file.Ownership.Owner,
+                Group = file.Ownership.Group,
+                Validation = file.Validation,
+                PreviousPath = file.PreviousPath,
                 Sudo = host().Sudo,
             },
             cancellationToken);
-
-    private async Task ChangeOwnerAsync(Urn urn, FileInputs file, CancellationToken cancellationToken)
-    {
-        // In this order: a change of owner clears the set-user-id bits that the mode may ask for.
-        var command = RemoteCommand.Script(
-            "chown -- \"$2\" \"$1\" && chmod -- \"$3\" \"$1\"", file.Path, $"{file.Owner}:{file.Group}", file.Mode) with
-        {
-            Sudo = host().Sudo,
-        };
-        var result = await host().Connection.RunAsync(command, cancellationToken);
-        if (!result.IsSuccess)
-        {
-            throw RemoteErrors.Error(
-                urn,
-                $"File '{file.Path}' on '{host().Name}' did not get mode {file.Mode} and owner {file.Owner}:{file.Group}: "
-                + $"exit code {result.ExitCode}.",
-                detail: result.Tail(3));
-        }
+        _previous[file.PreviousPath] = true;
     }
 }
