@@ -11,7 +11,8 @@ namespace Fleet.Engine.Tests.Kit;
 /// compares inputs by name. Input <c>new</c> forces a replacement, <c>first</c> one that removes the old object before;
 /// one of value 99 cannot be prepared. Input <c>whole</c> forces one that the provider does as one operation.
 /// </summary>
-internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne
+internal sealed class FakeProvider(FakeCloud cloud)
+    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne, IKeepUntilSuccess
 {
     private PropertyMap _config = PropertyMap.Empty;
 
@@ -151,6 +152,12 @@ internal sealed class FakeProvider(FakeCloud cloud) : IProvider, IDriftCheck, IA
         return Task.FromResult(recorded is null
             ? ReadResult.Gone
             : new ReadResult(recorded.Id, recorded.Inputs, Outputs(recorded)));
+    }
+
+    public Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        cloud.Log("release");
+        return Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

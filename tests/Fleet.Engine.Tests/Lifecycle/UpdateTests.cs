@@ -103,4 +103,21 @@ public sealed class UpdateTests : IDisposable
         _stack.Cloud.Objects.Should().BeEmpty();
         (await _stack.StateAsync()).Resources.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task What_providers_keep_is_let_go_only_when_everything_went_well()
+    {
+        static Task Program(MonitorClient monitor) => monitor.ResourceAsync("a");
+        await _stack.PreviewAsync(Program);
+        var afterPreview = _stack.Cloud.Calls.Count(call => call == "release");
+        _stack.Cloud.Down.Add("a");
+        await _stack.UpAsync(Program);
+        var afterFailure = _stack.Cloud.Calls.Count(call => call == "release");
+        _stack.Cloud.Down.Clear();
+
+        await _stack.UpAsync(Program);
+
+        (afterPreview, afterFailure).Should().Be((0, 0));
+        _stack.Cloud.Calls.Should().EndWith("release");
+    }
 }
