@@ -8,6 +8,9 @@ public sealed class RemoteException(
     /// <summary>What went wrong, for code.</summary>
     public RemoteFailure Failure { get; } = failure;
 
+    /// <summary>True when the host's rules forbid it, so that it is not worth trying again.</summary>
+    public bool IsForbidden { get; init; }
+
     /// <summary>The host's name in messages.</summary>
     public string Host { get; } = host;
 

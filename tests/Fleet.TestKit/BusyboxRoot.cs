@@ -12,7 +12,7 @@ public static class BusyboxRoot
     private static readonly string[] Commands =
     [
         "sh", "cat", "echo", "env", "false", "grep", "hostname", "httpd", "id", "ip", "kill", "ls", "mkdir", "mount",
-        "nc", "nslookup", "ping", "printf", "ps", "pwd", "rm", "sleep", "stat", "test", "touch", "true", "ulimit", "wget",
+        "nc", "nslookup", "ping", "printf", "ps", "pwd", "rm", "sleep", "stat", "test", "touch", "true", "ulimit", "wc", "wget",
     ];
 
     /// <summary>Ends at once on TERM, which process 1 would ignore otherwise, and closes with code 0.</summary>

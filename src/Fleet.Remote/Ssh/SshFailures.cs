@@ -65,7 +65,10 @@ internal static partial class SshFailures
             isForbidden || destination.StartsWith('/')
                 ? "Check that its service runs there, that the user may use it, and that sshd_config allows it: "
                 + "AllowTcpForwarding and AllowStreamLocalForwarding set to 'yes' or 'local'."
-                : "");
+                : "")
+        {
+            IsForbidden = isForbidden,
+        };
     }
 
     /// <summary>The fingerprint in a text such as <c>Server host key: ssh-ed25519 SHA256:…</c>; null when there is none.</summary>

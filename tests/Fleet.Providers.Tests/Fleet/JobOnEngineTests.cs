@@ -212,6 +212,21 @@ public sealed class JobOnEngineTests(RealEngine real)
         sshd.Logins.Should().Be(1);
     }
 
+    [EngineFact]
+    public async Task A_job_that_fails_is_run_again_as_often_as_it_may()
+    {
+        await using var session = await OpenAsync();
+        var program = Shell("job-retry", "echo try >>/data/tries; [ $(wc -l </data/tries) -ge 3 ]")
+            .With("volumes", PropertyValue.Of(Of(("source", "job-retries"), ("target", "/data"))));
+
+        var made = await session.CreateAsync(Job, program.With("retries", 2));
+        await session.DeleteAsync(made);
+
+        made.Outputs["exitCode"].AsNumber().Should().Be(0);
+        session.Reports.Select(report => report.Summary).Should().Contain(
+            "Job 'job-retry' on 'this machine': it ended with exit code 1; it is run again (2 of 2).");
+    }
+
     private static PropertyMap Shell(string name, string text) => Of(
         ("name", name), ("image", RealEngine.Image), ("entrypoints", PropertyValue.Of("/bin/sh", "-c")),
         ("command", PropertyValue.Of(text)));

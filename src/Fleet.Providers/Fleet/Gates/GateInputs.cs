@@ -5,10 +5,11 @@ using Fleet.Providers.Resources;
 namespace Fleet.Providers.Fleet.Gates;
 
 /// <summary>What a <c>fleet:index:HealthGate</c> waits for, and for how long.</summary>
-internal sealed record GateInputs(GateProbe Probe, TimeSpan Timeout, TimeSpan Interval)
+internal sealed record GateInputs(GateProbe Probe, TimeSpan Timeout, TimeSpan Interval, int Successes)
 {
     private const int DefaultTimeoutSeconds = 60;
     private const int LongestTimeoutSeconds = 24 * 60 * 60;
+    private const int MostSuccesses = 1000;
     private const int HighestPort = 65535;
 
     private static readonly string[] Probes = ["http", "tcp", "container", "command"];
@@ -17,10 +18,11 @@ internal sealed record GateInputs(GateProbe Probe, TimeSpan Timeout, TimeSpan In
     public static CheckResult Check(CheckRequest request)
     {
         var check = new InputCheck(request.NewInputs);
-        check.AllowOnly([.. Probes, "timeoutSeconds", "intervalSeconds", "triggers"]);
+        check.AllowOnly([.. Probes, "timeoutSeconds", "intervalSeconds", "successes", "triggers"]);
         check.Default("timeoutSeconds", DefaultTimeoutSeconds);
         check.Default("intervalSeconds", 1);
         check.Number("timeoutSeconds", least: 1, most: LongestTimeoutSeconds);
+        check.Number("successes", least: 1, most: MostSuccesses);
         check.Number("intervalSeconds", least: 1, most: LongestTimeoutSeconds);
         var given = Probes.Where(name => !check.IsAbsent(name)).ToList();
         if (given.Count != 1)
@@ -47,7 +49,8 @@ internal sealed record GateInputs(GateProbe Probe, TimeSpan Timeout, TimeSpan In
         return new GateInputs(
             ReadProbe(check),
             TimeSpan.FromSeconds(check.Number("timeoutSeconds") ?? DefaultTimeoutSeconds),
-            TimeSpan.FromSeconds(check.Number("intervalSeconds") ?? 1));
+            TimeSpan.FromSeconds(check.Number("intervalSeconds") ?? 1),
+            check.Number("successes") ?? 1);
     }
 
     private static GateProbe ReadProbe(InputCheck check)

@@ -59,10 +59,12 @@ internal sealed class GateResource(Func<FleetHost> host) : IResourceKind
         var prober = new Prober(at);
         var redactor = new Redactor(inputs);
         var started = at.Time.GetTimestamp();
+        var inARow = 0;
         for (var tries = 1; ; tries++)
         {
             var answer = await prober.AskAsync(gate.Probe, cancellationToken);
-            if (answer.IsHealthy)
+            inARow = answer.IsHealthy ? inARow + 1 : 0;
+            if (inARow >= gate.Successes)
             {
                 return;
             }

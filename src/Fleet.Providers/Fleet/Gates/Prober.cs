@@ -10,6 +10,9 @@ internal sealed class Prober(FleetHost host)
 {
     private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(10);
 
+    private readonly HostProbe _onHost = new(host);
+    private bool _isForwardingForbidden;
+
     /// <summary>
     /// The answer. That the host itself cannot be let in or is refused is thrown; anything else that goes wrong is an
     /// answer.
@@ -26,8 +29,7 @@ internal sealed class Prober(FleetHost host)
         {
             return new ProbeAnswer(false, "no answer within 10 s");
         }
-        catch (RemoteException exception) when (exception.Failure is not (RemoteFailure.AddressRefused
-            or RemoteFailure.AuthenticationFailed or RemoteFailure.HostKeyWrong))
+        catch (RemoteException exception) when (!IsFinal(exception))
         {
             return new ProbeAnswer(false, exception.Summary.TrimEnd('.'), exception.Detail);
         }
@@ -37,10 +39,9 @@ internal sealed class Prober(FleetHost host)
         }
         catch (HttpRequestException exception) when (Remote(exception) is { } remote)
         {
-            return remote.Failure is RemoteFailure.AddressRefused or RemoteFailure.AuthenticationFailed
-                or RemoteFailure.HostKeyWrong ? throw remote : new ProbeAnswer(false, remote.Summary.TrimEnd('.'));
+            return IsFinal(remote) ? throw remote : new ProbeAnswer(false, remote.Summary.TrimEnd('.'));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException and not RemoteException)
         {
             return new ProbeAnswer(false, (exception.InnerException ?? exception).Message.TrimEnd('.'));
         }
@@ -64,6 +65,25 @@ internal sealed class Prober(FleetHost host)
             return new ProbeAnswer(false, $"container '{probe.ContainerName}' does not run or has no address");
         }
 
+        var url = probe.Url ?? new Uri($"{probe.Scheme}://{endpoint}{probe.Path}");
+        if (!_isForwardingForbidden)
+        {
+            try
+            {
+                return await AskForwardedAsync(probe, url, endpoint, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (Remote(exception) is { IsForbidden: true })
+            {
+                _isForwardingForbidden = true;
+            }
+        }
+
+        return await _onHost.AskHttpAsync(probe, url, cancellationToken);
+    }
+
+    private async Task<ProbeAnswer> AskForwardedAsync(
+        GateProbe.Http probe, Uri url, TcpEndpoint endpoint, CancellationToken cancellationToken)
+    {
         using var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -81,8 +101,7 @@ internal sealed class Prober(FleetHost host)
         }
 
         using var client = new HttpClient(handler);
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, probe.Url ?? new Uri($"{probe.Scheme}://{endpoint}{probe.Path}"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Host = probe.HostHeader;
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var status = (int)response.StatusCode;
@@ -99,8 +118,20 @@ internal sealed class Prober(FleetHost host)
             return new ProbeAnswer(false, $"container '{probe.ContainerName}' does not run or has no address");
         }
 
-        await using var stream = await host.Connection.OpenTcpAsync(endpoint, cancellationToken);
-        return new ProbeAnswer(true, "connected");
+        if (!_isForwardingForbidden)
+        {
+            try
+            {
+                await using var stream = await host.Connection.OpenTcpAsync(endpoint, cancellationToken);
+                return new ProbeAnswer(true, "connected");
+            }
+            catch (RemoteException exception) when (exception.IsForbidden)
+            {
+                _isForwardingForbidden = true;
+            }
+        }
+
+        return await _onHost.AskTcpAsync(endpoint, cancellationToken);
     }
 
     private async Task<ProbeAnswer> AskContainerAsync(string name, CancellationToken cancellationToken)
@@ -158,6 +189,10 @@ internal sealed class Prober(FleetHost host)
             .Select(member => member.Value.IpAddress).FirstOrDefault(text => !string.IsNullOrEmpty(text));
         return own is null ? null : new TcpEndpoint(own, port) { IsOnHost = true };
     }
+
+    /// <summary>True for what asking again does not change.</summary>
+    private static bool IsFinal(RemoteException exception) => exception.IsForbidden || exception.Failure is
+        RemoteFailure.AddressRefused or RemoteFailure.AuthenticationFailed or RemoteFailure.HostKeyWrong;
 
     private static RemoteException? Remote(Exception? exception) =>
         exception as RemoteException ?? (exception is null ? null : Remote(exception.InnerException));

@@ -13,6 +13,8 @@ internal sealed record JobInputs
     private const int DefaultTimeoutSeconds = 300;
     private const int LongestTimeoutSeconds = 24 * 60 * 60;
 
+    private const int MostRetries = 100;
+
     private static readonly string[] MountMembers = ["source", "target", "readOnly"];
 
     public required string Name { get; init; }
@@ -39,6 +41,9 @@ internal sealed record JobInputs
 
     public TimeSpan Timeout { get; init; }
 
+    /// <summary>How often it is run again when it fails.</summary>
+    public int Retries { get; init; }
+
     /// <summary>A fingerprint of all inputs, by which a run that was interrupted recognises its own container.</summary>
     public required string Fingerprint { get; init; }
 
@@ -48,7 +53,7 @@ internal sealed record JobInputs
         var check = new InputCheck(request.NewInputs);
         check.AllowOnly(
             "name", "image", "entrypoints", "command", "envs", "networks", "volumes", "user", "workingDir", "labels",
-            "timeoutSeconds", "triggers");
+            "timeoutSeconds", "retries", "triggers");
         check.Default("timeoutSeconds", DefaultTimeoutSeconds);
         if (check.Text("name", isRequired: true) is { } name && (name.Length < 2 || !name.All(IsNameLetter)))
         {
@@ -63,6 +68,7 @@ internal sealed record JobInputs
         check.Text("workingDir");
         check.Map("labels");
         check.Number("timeoutSeconds", least: 1, most: LongestTimeoutSeconds);
+        check.Number("retries", least: 0, most: MostRetries);
         if (check.Texts("envs").FirstOrDefault(text => text.IndexOf('=') < 1) is not null)
         {
             check.Fail("envs", "Every variable is written as NAME=value.");
@@ -96,6 +102,7 @@ internal sealed record JobInputs
             Labels = check.Map("labels").ToImmutableSortedDictionary(
                 label => label.Key, label => label.Value.AsText() ?? "", StringComparer.Ordinal),
             Timeout = TimeSpan.FromSeconds(check.Number("timeoutSeconds") ?? DefaultTimeoutSeconds),
+            Retries = check.Number("retries") ?? 0,
             Fingerprint = FingerprintOf(inputs),
         };
     }

@@ -109,7 +109,14 @@ internal sealed class JobResource(Func<FleetHost> host) : IResourceKind
     private async Task<PropertyMap> RunAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
         var job = JobInputs.Read(inputs);
-        var outcome = await new JobRun(host(), urn, job).ToEndAsync(cancellationToken);
+        var run = new JobRun(host(), urn, job);
+        var outcome = await run.ToEndAsync(cancellationToken);
+        for (var tries = 1; !outcome.IsSuccess && tries <= job.Retries; tries++)
+        {
+            host().Progress(urn, $"Job '{job.Name}' on '{host().Name}': {outcome.Describe(job.Timeout)}; it is run again ({tries} of {job.Retries}).");
+            outcome = await run.ToEndAsync(cancellationToken);
+        }
+
         var outputs = Outputs(inputs, outcome);
         if (outcome.IsSuccess)
         {
