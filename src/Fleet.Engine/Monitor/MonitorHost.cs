@@ -10,7 +10,6 @@ namespace Fleet.Engine.Monitor;
 internal sealed class MonitorHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private const int HasReported = 32;
 
     private readonly RunContext _run;
     private readonly MonitorService _monitor;
@@ -126,11 +125,11 @@ internal sealed class MonitorHost : IAsyncDisposable
 
         if (!_run.HasFailed)
         {
-            if (code != HasReported || _run.Events.Errors.IsEmpty)
+            if (code != ExitCode.HasReported || _run.Events.Errors.IsEmpty)
             {
                 _run.Events.Report(
                     Severity.Error,
-                    $"The program of project '{_run.Project}' ended with exit code {code}.",
+                    $"The program of project '{_run.Project}' {ExitCode.Describe(code)}.",
                     hint: "What it printed says why. Nothing was removed.");
             }
 

@@ -69,13 +69,8 @@ internal static class DotnetBuild
         return lines.Length == 2 && lines[0] == fingerprint && File.Exists(lines[1]) ? lines[1] : null;
     }
 
-    private static string StampPath(string project)
-    {
-        var cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        var folder = Path.Combine(cache.Length > 0 ? cache : Path.GetTempPath(), "fleet", "programs");
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
-    }
+    private static string StampPath(string project) => Path.Combine(
+        ProgramCache.Folder(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
 
     private static string Fingerprint(string project)
     {

@@ -10,7 +10,7 @@ namespace Fleet.Engine.Programs;
 /// </summary>
 internal static class ProgramCommands
 {
-    private const string Organization = "organization";
+    public const string Organization = "organization";
 
     /// <summary>Makes the program ready, building it when it is stale, and says how to start it.</summary>
     /// <exception cref="DiagnosticException">The runtime is not one of those that work, or the build failed.</exception>
@@ -26,7 +26,10 @@ internal static class ProgramCommands
         return context.Project.Runtime switch
         {
             "dotnet" => await DotnetAsync(context, cancellationToken),
-            "nodejs" => Node(context),
+            "nodejs" => NodePrograms.Prepare(context, Common(context)),
+            "" => throw new DiagnosticException(
+                $"Project '{context.Project.Name}' says no 'runtime', so there is no program to run.",
+                "Set 'runtime' in Pulumi.yaml to dotnet or nodejs."),
             var other => throw new DiagnosticException(
                 $"Project '{context.Project.Name}': runtime '{other}' is not one that Fleet starts.",
                 "Set 'runtime' in Pulumi.yaml to dotnet or nodejs."),
@@ -39,6 +42,13 @@ internal static class ProgramCommands
         var target = binary is null
             ? await DotnetBuild.EnsureAsync(context.Main, cancellationToken)
             : Path.GetFullPath(Path.Combine(context.RootDirectory, binary));
+        if (!File.Exists(target))
+        {
+            throw new DiagnosticException(
+                $"Program of project '{context.Project.Name}': there is no file '{target}'.",
+                "Build it, or correct 'binary' below 'runtime.options' in Pulumi.yaml.");
+        }
+
         ImmutableArray<string> arguments = target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             ? ["dotnet", target]
             : [target];
@@ -58,51 +68,10 @@ internal static class ProgramCommands
         return new ProgramCommand(arguments, context.ProgramDirectory, environment);
     }
 
-    private static ProgramCommand Node(ProgramContext context)
-    {
-        var run = Environment.GetEnvironmentVariable("PULUMI_LANGUAGE_NODEJS_RUN_PATH")
-            ?? NodeRunner(context.ProgramDirectory)
-            ?? throw new DiagnosticException(
-                $"Program '{context.ProgramDirectory}': the package @pulumi/pulumi is not installed.",
-                "Run 'npm ci' (or 'npm install') in the program's folder.");
-        List<string> arguments =
-        [
-            "node", run, "--monitor", context.MonitorAddress, "--engine", context.MonitorAddress,
-            "--organization", Organization, "--project", context.Project.Name,
-            "--root-directory", context.RootDirectory, "--stack", context.Stack,
-            "--pwd", context.ProgramDirectory, "--parallel", $"{context.Parallel}",
-        ];
-        if (context.IsPreview)
-        {
-            arguments.Add("--dry-run");
-        }
-
-        arguments.Add(File.Exists(context.Main) ? Path.GetFileName(context.Main) : ".");
-        var typeScript = context.Project.RuntimeOptions.Find("typescript")?.AsBool() ?? true;
-        return new ProgramCommand(
-            [.. arguments],
-            context.ProgramDirectory,
-            Common(context).Add("PULUMI_NODEJS_TYPESCRIPT", typeScript ? "true" : "false"));
-    }
-
     private static ImmutableSortedDictionary<string, string> Common(ProgramContext context) =>
         context.Environment.AddRange(
         [
             new("PULUMI_CONFIG", JsonSerializer.Serialize(context.Config)),
             new("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(context.SecretKeys)),
         ]);
-
-    private static string? NodeRunner(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            var candidate = Path.Combine(at.FullName, "node_modules", "@pulumi", "pulumi", "cmd", "run");
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
 }
