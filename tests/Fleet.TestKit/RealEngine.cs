@@ -29,7 +29,8 @@ public sealed class RealEngine : IAsyncLifetime
     /// <summary>Where the engine keeps its data.</summary>
     public string DataRoot => Path.Combine(_folder, "data");
 
-    private string Namespace => Path.GetFileName(_folder);
+    /// <summary>The network namespace that it is in.</summary>
+    public string Namespace => Path.GetFileName(_folder);
 
     /// <summary>Why no engine can be started here; null when one can.</summary>
     public static string? WhyNot() =>

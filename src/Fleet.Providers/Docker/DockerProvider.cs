@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
+using Fleet.Remote;
 using Fleet.Remote.Docker;
 
 namespace Fleet.Providers.Docker;
@@ -17,8 +18,26 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     private static readonly ImmutableDictionary<string, IDockerResource> Kinds = new IDockerResource[]
     {
         new ContainerResource(), new NetworkResource(), new RemoteImageResource(), new VolumeResource(),
+        new ImageResource(), new RegistryImageResource(), new TagResource(),
+        new RefusedResource(
+            "docker:index/service:Service", "swarm service", "Declare a Container on each host that is to run it."),
+        new RefusedResource(
+            "docker:index/secret:Secret",
+            "swarm secret",
+            "Give a container its secrets in 'uploads' or as secret 'envs', or write a file with the package 'fleet'."),
+        new RefusedResource(
+            "docker:index/serviceConfig:ServiceConfig",
+            "swarm config",
+            "Give a container its files in 'uploads', or write them with the package 'fleet'."),
+        new RefusedResource(
+            "docker:index/plugin:Plugin", "engine plugin", "Install it with 'docker plugin install' in a remote Command."),
+        new RefusedResource(
+            "docker:index/buildxBuilder:BuildxBuilder",
+            "Buildx builder",
+            "Images are built by the engine itself; leave it out."),
     }.ToImmutableDictionary(kind => kind.Schema.Token, StringComparer.Ordinal);
 
+    private readonly DockerEnvironment _environment = DockerEnvironment.Current;
     private DockerHost? _host;
     private string _whyNot = "the provider has not been configured";
 
@@ -31,7 +50,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new CheckResult(
-            request.NewInputs, [.. DockerProviderConfig.Check(Docker.Plain.Of(request.NewInputs))]));
+            request.NewInputs, [.. DockerProviderConfig.Check(Docker.Plain.Of(request.NewInputs), _environment)]));
 
     /// <inheritdoc/>
     public Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
@@ -57,7 +76,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
 
         try
         {
-            var config = DockerProviderConfig.Read(request.Inputs);
+            var config = DockerProviderConfig.Read(request.Inputs, _environment, time);
             var engine = engines.Get(config.Endpoint);
             _host = new DockerHost(engine, Name(request.Urn, engine), config.Logins, reports, time);
             return Task.CompletedTask;
@@ -225,6 +244,11 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         catch (DockerException exception)
         {
             throw DockerProblems.From(urn, subject, host.Name, exception);
+        }
+        catch (RemoteException exception)
+        {
+            throw DockerProblems.Error(
+                urn, $"{subject} on '{host.Name}': {exception.Summary}", exception.Hint, exception.Detail, exception);
         }
     }
 

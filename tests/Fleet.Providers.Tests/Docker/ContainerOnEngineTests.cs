@@ -161,6 +161,7 @@ public sealed class ContainerOnEngineTests(RealEngine real)
         var made = await session.CreateAsync(Container, Base());
         var program = Base(("image", RealEngine.NewerImage));
         var inputs = await session.CheckAsync(Container, made.Inputs, program);
+        await session.Client.GetVersionOnceAsync(None);
         var before = session.Client.Calls.Total;
 
         await session.Provider.PrepareReplacementAsync(

@@ -35,13 +35,14 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
     /// <summary>The client that the provider uses.</summary>
     public DockerEngine Client => _engines.All.Single();
 
-    public static async Task<EngineSession> OpenAsync(RealEngine real)
+    public static async Task<EngineSession> OpenAsync(
+        RealEngine real, params (string Name, PropertyValue Value)[] configuration)
     {
         var session = new EngineSession(real);
         await session.Provider.ConfigureAsync(
             new ConfigureRequest(
                 Protocol.Urn.Create("test", "fleet", default, "pulumi:providers:docker", "atlas"),
-                Map(("host", $"unix://{real.Socket}"), ("disableDockerDaemonCheck", "true"))),
+                Map([("host", $"unix://{real.Socket}"), ("disableDockerDaemonCheck", "true"), .. configuration])),
             None);
         return session;
     }
@@ -112,6 +113,15 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
 
     public async Task<ReplaceRequest> ReplaceRequestAsync(Made made, PropertyMap program) => new(
         made.Urn, made.Id, made.Inputs, made.Outputs, await CheckAsync(made.Urn, made.Inputs, program), null);
+
+    /// <summary>Asks a function of the package.</summary>
+    public async Task<PropertyMap> InvokeAsync(string function, PropertyMap arguments)
+    {
+        var result = await Provider.InvokeAsync(
+            new InvokeRequest($"docker:index/{function}:{function}", arguments, false), None);
+        result.Failures.Should().BeEmpty();
+        return result.Result;
+    }
 
     public Task DeleteAsync(Made made) => Provider.DeleteAsync(
         new DeleteRequest(made.Urn, made.Id, made.Inputs, made.Outputs, null), None);

@@ -27,13 +27,20 @@ internal static class ContainerReplacement
         }
 
         var image = inputs.Text("image") ?? "";
-        if (await host.Engine.Images.FindAsync(image, cancellationToken) is { } present)
+        var platform = inputs.Text("platform") ?? "";
+        var details = await host.Engine.Images.FindAsync(image, cancellationToken);
+        if (details is null)
         {
-            return present;
+            await ImagePull.PullAsync(host, urn, $"Container '{name}'", image, platform, cancellationToken);
+            details = await host.Engine.Images.FindAsync(image, cancellationToken);
         }
 
-        await ImagePull.PullAsync(
-            host, urn, $"Container '{name}'", image, inputs.Text("platform") ?? "", cancellationToken);
-        return await host.Engine.Images.FindAsync(image, cancellationToken);
+        if (details is not null)
+        {
+            await ImagePlatform.VerifyAsync(
+                host, urn, $"Container '{name}': image '{image}'", details, platform, cancellationToken);
+        }
+
+        return details;
     }
 }

@@ -6,7 +6,7 @@ namespace Fleet.Providers.Docker;
 /// <summary>Fetches an image to a host, and explains when it cannot.</summary>
 internal static class ImagePull
 {
-    /// <summary>Pulls an image that the host does not have.</summary>
+    /// <summary>Pulls an image that the host does not have, or not in its newest version.</summary>
     public static async Task PullAsync(
         DockerHost host, Urn urn, string subject, string image, string platform, CancellationToken cancellationToken)
     {
@@ -19,13 +19,14 @@ internal static class ImagePull
         }
 
         var reference = ImageReference.Parse(image);
+        var login = await host.Logins.ForAsync(reference, cancellationToken);
         host.Progress(urn, $"Pulling '{reference}' on '{host.Name}'.");
         try
         {
             await host.Engine.Images.PullAsync(
                 reference,
                 platform,
-                host.Logins.For(reference),
+                login,
                 new Layers(layer => host.Progress(urn, $"Pulling '{reference}' on '{host.Name}': {layer}")),
                 cancellationToken);
         }
@@ -35,7 +36,7 @@ internal static class ImagePull
                 urn,
                 $"{subject} on '{host.Name}': image '{image}' is not on the host, and pulling it from "
                     + $"'{reference.Registry}' failed: {DockerProblems.Sentence(exception)}",
-                host.Logins.For(reference) is null
+                login is null
                     ? "Check repository and tag; if it is private, give credentials in the provider's 'registryAuth'."
                     : "Check repository and tag, and the credentials in the provider's 'registryAuth'.",
                 inner: exception);

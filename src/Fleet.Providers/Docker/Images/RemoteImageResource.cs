@@ -13,6 +13,7 @@ internal sealed class RemoteImageResource : IDockerResource
 {
     public ResourceSchema Schema { get; } = new("docker:index/remoteImage:RemoteImage", "image",
     [
+        BuildSchema.Property,
         new("forceRemove", Flag, Record),
         new("keepLocally", Flag, Record),
         new("name", Text) { IsRequired = true, Normal = ImageNames.Normal },
@@ -24,9 +25,25 @@ internal sealed class RemoteImageResource : IDockerResource
     public CheckResult Check(CheckRequest request)
     {
         var result = SchemaCheck.Of(Schema, request);
-        return result.Inputs.Text("name") is { } name && ImageNames.Problem(name) is { } problem
-            ? result with { Failures = result.Failures.Add(new CheckFailure("name", problem)) }
-            : result;
+        return result with { Failures = [.. result.Failures, .. Problems(result.Inputs), .. BuildSchema.Check(result.Inputs)] };
+    }
+
+    private static IEnumerable<CheckFailure> Problems(PropertyMap inputs)
+    {
+        if (inputs.Text("name") is { } name && ImageNames.Problem(name) is { } problem)
+        {
+            yield return new CheckFailure("name", problem);
+        }
+
+        if (inputs.Text("platform") is { } platform && ImagePlatform.Problem(platform) is { } unreadable)
+        {
+            yield return new CheckFailure("platform", unreadable);
+        }
+
+        if (inputs.Find("build")?.AsMap().Count > 0 && inputs.Texts("pullTriggers") is not null)
+        {
+            yield return new CheckFailure("pullTriggers", "An image that is built is not pulled. Give 'triggers' instead.");
+        }
     }
 
     public DiffResult Diff(DiffRequest request) =>
@@ -36,18 +53,58 @@ internal sealed class RemoteImageResource : IDockerResource
         DockerHost host, CreateRequest request, CancellationToken cancellationToken)
     {
         var name = request.Inputs.Text("name")!;
-        var isTriggered = request.Inputs.Texts("pullTriggers") is not null || request.Inputs.Map("triggers") is not null;
-        var image = isTriggered ? null : await host.Engine.Images.FindAsync(name, cancellationToken);
-        if (image is null)
+        var platform = request.Inputs.Text("platform") ?? "";
+        if (request.Inputs.Find("build")?.AsMap() is { Count: > 0 } build)
         {
-            await ImagePull.PullAsync(
-                host, request.Urn, $"Image '{name}'", name, request.Inputs.Text("platform") ?? "", cancellationToken);
-            image = await host.Engine.Images.FindAsync(name, cancellationToken)
-                ?? throw DockerProblems.Error(
-                    request.Urn, $"Image '{name}' on '{host.Name}' was pulled, and is not there.", "Pull it again.");
+            await ImageBuild.RunAsync(
+                host,
+                request.Urn,
+                build.Text("remoteContext") is null ? BuildSchema.Context(build) : null,
+                BuildSchema.Spec(build, name, host.Logins.Known()),
+                build.Text("buildLogFile"),
+                cancellationToken);
+        }
+        else
+        {
+            await FetchAsync(host, request, name, platform, cancellationToken);
         }
 
+        var image = await host.Engine.Images.FindAsync(name, cancellationToken)
+            ?? throw DockerProblems.Error(
+                request.Urn, $"Image '{name}' on '{host.Name}' was fetched, and is not there.", "Run again.");
+        await ImagePlatform.VerifyAsync(host, request.Urn, $"Image '{name}'", image, platform, cancellationToken);
         return new CreateResult(image.Id + name, Outputs(request.Inputs, name, image));
+    }
+
+    /// <summary>
+    /// An image that never was in a registry is used as it is. For a tag the registry is asked whether it has a newer one,
+    /// which costs next to nothing when it has not; when it cannot be asked, the one that is there will do, unless the
+    /// program wants a new one.
+    /// </summary>
+    private static async Task FetchAsync(
+        DockerHost host, CreateRequest request, string name, string platform, CancellationToken cancellationToken)
+    {
+        var isTriggered = request.Inputs.Texts("pullTriggers") is not null || request.Inputs.Map("triggers") is not null;
+        var present = await host.Engine.Images.FindAsync(name, cancellationToken);
+        var isLocal = present is { RepoDigests: null or { Count: 0 } } || name.StartsWith("sha256:", StringComparison.Ordinal)
+            || name.Contains('@', StringComparison.Ordinal);
+        if (present is not null && isLocal && !isTriggered && ImagePlatform.Fits(present, platform))
+        {
+            return;
+        }
+
+        try
+        {
+            await ImagePull.PullAsync(host, request.Urn, $"Image '{name}'", name, platform, cancellationToken);
+        }
+        catch (DiagnosticException exception) when (
+            present is not null && !isTriggered && ImagePlatform.Fits(present, platform))
+        {
+            host.Warn(
+                request.Urn,
+                $"Image '{name}' on '{host.Name}' is used as it is there; whether there is a newer one could not be found out: "
+                    + exception.Message.Split('\n')[0]);
+        }
     }
 
     public async Task<ReadResult> ReadAsync(

@@ -162,8 +162,10 @@ public sealed class DockerContainers
     {
         var path = Query.Of(
             $"{Path(container)}/logs",
-            ("stdout", "1"),
-            ("stderr", "1"),
+            ("stdout", Query.Flag(query.Output)),
+            ("stderr", Query.Flag(query.Error)),
+            ("details", Query.Flag(query.Details)),
+            ("until", query.Until is { } until ? Query.Number(until.ToUnixTimeSeconds()) : null),
             ("follow", Query.Flag(query.Follow)),
             ("timestamps", Query.Flag(query.Timestamps)),
             ("tail", query.Tail is { } lines ? Query.Number(lines) : null),
@@ -171,6 +173,14 @@ public sealed class DockerContainers
         var request = DockerRequest.Get("containers/*/logs", path, $"read the log of container '{container}'");
         return LogStream.ReadAsync(
             token => _transport.SendAsync(request, token), _transport.Endpoint, request.Operation, cancellationToken);
+    }
+
+    /// <summary>The lines that a container has written, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(
+        string container, LogQuery query, CancellationToken cancellationToken)
+    {
+        var text = await LogStream.TextAsync(LogsAsync(container, query, cancellationToken), cancellationToken);
+        return text.Output.Length == 0 ? [] : text.Output.TrimEnd('\n').Split('\n');
     }
 
     /// <summary>The last lines a container has written, oldest first; none when its log driver cannot be read.</summary>

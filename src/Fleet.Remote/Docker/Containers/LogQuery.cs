@@ -9,6 +9,18 @@ public sealed record LogQuery
     /// <summary>Only what was written after; null for all.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Only what was written before; null for all.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>False to leave out standard output.</summary>
+    public bool Output { get; init; } = true;
+
+    /// <summary>False to leave out standard error.</summary>
+    public bool Error { get; init; } = true;
+
+    /// <summary>True to have each line begin with what the log driver notes beside it.</summary>
+    public bool Details { get; init; }
+
     /// <summary>True to go on until the container ends.</summary>
     public bool Follow { get; init; }
 

@@ -14,6 +14,7 @@ public sealed class DockerEngine : IAsyncDisposable
 {
     private readonly IDockerDialer _dialer;
     private readonly DockerTransport _transport;
+    private EngineVersion? _version;
 
     /// <summary>Makes a client; the dialer is disposed with it.</summary>
     public DockerEngine(IDockerDialer dialer, TimeProvider time)
@@ -23,6 +24,7 @@ public sealed class DockerEngine : IAsyncDisposable
         Containers = new DockerContainers(_transport);
         Commands = new DockerCommands(_transport);
         Images = new DockerImages(_transport);
+        Builds = new DockerBuilds(_transport);
         Networks = new DockerNetworks(_transport);
         Volumes = new DockerVolumes(_transport);
     }
@@ -42,6 +44,9 @@ public sealed class DockerEngine : IAsyncDisposable
     /// <summary>Its images.</summary>
     public DockerImages Images { get; }
 
+    /// <summary>How it builds images and sends them away.</summary>
+    public DockerBuilds Builds { get; }
+
     /// <summary>Its networks.</summary>
     public DockerNetworks Networks { get; }
 
@@ -59,9 +64,32 @@ public sealed class DockerEngine : IAsyncDisposable
     public Task<EngineVersion> GetVersionAsync(CancellationToken cancellationToken) => _transport.ReadAsync(
         DockerRequest.Get("version", "version", "tell its version"), DockerJson.Default.EngineVersion, cancellationToken);
 
+    /// <summary>The engine's version, asked for once.</summary>
+    public async Task<EngineVersion> GetVersionOnceAsync(CancellationToken cancellationToken) =>
+        _version ??= await GetVersionAsync(cancellationToken);
+
     /// <summary>Facts about the engine and its machine, its identity among them.</summary>
     public Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken) => _transport.ReadAsync(
         DockerRequest.Get("info", "info", "tell about itself"), DockerJson.Default.EngineInfo, cancellationToken);
+
+    /// <summary>A plugin of the engine by name or id; null when it has none such.</summary>
+    public async Task<PluginDetails?> FindPluginAsync(string plugin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _transport.ReadAsync(
+                DockerRequest.Get(
+                    "plugins/*/json",
+                    $"plugins/{string.Join('/', plugin.Split('/').Select(Query.Segment))}/json",
+                    $"inspect plugin '{plugin}'"),
+                DockerJson.Default.PluginDetails,
+                cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.IsNotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What happens on the engine from now on, until cancelled or the connection ends.</summary>
     /// <param name="filters">Such as <c>type</c> → <c>container</c>; null for everything.</param>

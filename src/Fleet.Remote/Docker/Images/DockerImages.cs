@@ -1,7 +1,3 @@
-using System.Buffers.Text;
-using System.Net;
-using System.Text.Json;
-
 namespace Fleet.Remote.Docker;
 
 /// <summary>The images of one engine.</summary>
@@ -61,7 +57,7 @@ public sealed class DockerImages
             ("platform", platform.Length > 0 ? platform : null));
         var request = DockerRequest.Post("images/create", path, $"pull image '{image}'") with
         {
-            RegistryAuth = login is null ? "" : Header(login),
+            RegistryAuth = login is null ? "" : RegistryHeader.Of(login),
             Timeout = ProgressTimeout,
         };
         return FollowAsync(request, progress, cancellationToken);
@@ -155,54 +151,10 @@ public sealed class DockerImages
     private async Task FollowAsync(
         DockerRequest request, IProgress<ImageProgress>? progress, CancellationToken cancellationToken)
     {
-        using var response = await _transport.SendAsync(request, cancellationToken);
-        try
+        await foreach (var line in ProgressStream.ReadAsync(_transport, request, cancellationToken))
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var reader = new StreamReader(body);
-            while (await reader.ReadLineAsync(cancellationToken) is { } text)
-            {
-                if (text.Length > 0 && JsonSerializer.Deserialize(text, DockerJson.Default.ProgressLine) is { } line)
-                {
-                    Report(line, request, progress);
-                }
-            }
+            progress?.Report(line.Progress);
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException)
-        {
-            throw new DockerUnreachableException(
-                _transport.Endpoint, request.Operation, exception.Message, exception);
-        }
-    }
-
-    private void Report(ProgressLine line, DockerRequest request, IProgress<ImageProgress>? progress)
-    {
-        if ((line.ErrorDetail?.Message ?? line.Error) is { Length: > 0 } error)
-        {
-            throw new DockerApiException(_transport.Endpoint, request.Operation, HttpStatusCode.OK, error);
-        }
-
-        progress?.Report(new ImageProgress(
-            line.Id ?? "",
-            (line.Status ?? line.Stream ?? "").TrimEnd('\n'),
-            line.Detail?.Current,
-            line.Detail?.Total));
-    }
-
-    private static string Header(RegistryLogin login)
-    {
-        var header = new RegistryAuthHeader
-        {
-            ServerAddress = login.Address,
-            Username = login.IdentityToken.Length > 0 ? null : login.Username,
-            Password = login.IdentityToken.Length > 0 ? null : login.Password,
-            IdentityToken = login.IdentityToken.Length > 0 ? login.IdentityToken : null,
-        };
-        var text = Base64Url.EncodeToString(
-            JsonSerializer.SerializeToUtf8Bytes(header, DockerJson.Default.RegistryAuthHeader));
-
-        // The engine's decoder wants the padding that base64url usually goes without.
-        return text.PadRight((text.Length + 3) / 4 * 4, '=');
     }
 
     /// <summary>References keep their slashes; only what a query would misread is escaped.</summary>

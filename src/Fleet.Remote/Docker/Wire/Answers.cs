@@ -81,6 +81,22 @@ internal sealed record ProgressLine
 
     [JsonPropertyName("progressDetail")]
     public ProgressDetail? Detail { get; init; }
+
+    [JsonPropertyName("aux")]
+    public ProgressResult? Aux { get; init; }
+
+    /// <summary>The line for those who only watch.</summary>
+    [JsonIgnore]
+    public ImageProgress Progress => new(Id ?? "", (Status ?? Stream ?? "").TrimEnd('\n'), Detail?.Current, Detail?.Total);
+}
+
+/// <summary>What an operation with progress has led to: an image's id, or its digest in a registry.</summary>
+internal sealed record ProgressResult
+{
+    [JsonPropertyName("ID")]
+    public string? Id { get; init; }
+
+    public string? Digest { get; init; }
 }
 
 /// <summary>Why an operation with progress failed.</summary>

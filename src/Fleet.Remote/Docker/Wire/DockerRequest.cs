@@ -14,6 +14,9 @@ internal sealed record DockerRequest(HttpMethod Method, string Kind, string Path
     /// <summary>Credentials for a registry, encoded; empty for none.</summary>
     public string RegistryAuth { get; init; } = "";
 
+    /// <summary>Credentials for the registries of a build, encoded; empty for none.</summary>
+    public string RegistryConfig { get; init; } = "";
+
     /// <summary>How long the engine may take to answer; infinite for streams.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 

@@ -177,6 +177,11 @@ internal sealed class DockerTransport : IDisposable
             message.Headers.TryAddWithoutValidation("X-Registry-Auth", request.RegistryAuth);
         }
 
+        if (request.RegistryConfig.Length > 0)
+        {
+            message.Headers.TryAddWithoutValidation("X-Registry-Config", request.RegistryConfig);
+        }
+
         using var deadline = new CancellationTokenSource(request.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         HttpResponseMessage response;

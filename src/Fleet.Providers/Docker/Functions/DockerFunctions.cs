@@ -11,19 +11,30 @@ internal static class DockerFunctions
     public static async Task<InvokeResult> InvokeAsync(
         DockerHost host, string token, PropertyMap arguments, CancellationToken cancellationToken)
     {
+        const string package = "docker:index/";
+        var function = token.StartsWith(package, StringComparison.Ordinal) ? token[package.Length..].Split(':')[0] : "";
+        if (function == "getPlugin")
+        {
+            return await PluginFunction.GetAsync(host, arguments, cancellationToken);
+        }
+
         if (arguments.Text("name") is not { } name)
         {
             return new InvokeResult(PropertyMap.Empty, [new CheckFailure("name", "'name' is required.")]);
         }
 
-        return token switch
-        {
-            "docker:index/getNetwork:getNetwork" => new InvokeResult(
-                await GetNetworkAsync(host, name, cancellationToken), []),
-            "docker:index/getRemoteImage:getRemoteImage" => new InvokeResult(
-                await GetRemoteImageAsync(host, name, cancellationToken), []),
-            _ => throw new NotSupportedException($"The docker provider has no function '{token}'."),
-        };
+        return new InvokeResult(
+            function switch
+            {
+                "getLogs" => await LogsFunction.GetAsync(host, name, arguments, cancellationToken),
+                "getNetwork" => await GetNetworkAsync(host, name, cancellationToken),
+                "getRegistryImage" => await RegistryFunctions.GetImageAsync(host, name, arguments, cancellationToken),
+                "getRegistryImageManifests" =>
+                    await RegistryFunctions.GetManifestsAsync(host, name, arguments, cancellationToken),
+                "getRemoteImage" => await GetRemoteImageAsync(host, name, cancellationToken),
+                _ => throw new NotSupportedException($"The docker provider has no function '{token}'."),
+            },
+            []);
     }
 
     private static async Task<PropertyMap> GetNetworkAsync(

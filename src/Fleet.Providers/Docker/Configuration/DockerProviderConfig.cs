@@ -6,7 +6,11 @@ using Fleet.Remote.Docker;
 
 namespace Fleet.Providers.Docker;
 
-/// <summary>The docker provider's own inputs, read. Pure, but for credentials and certificates that are given as files.</summary>
+/// <summary>
+/// The docker provider's own inputs, read. What the program says about the engine counts alone: the variables of this
+/// machine's Docker command are looked at only when it names neither a host nor a context, so that no surroundings ever
+/// lead what is meant for one engine to another.
+/// </summary>
 internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLogins Logins)
 {
     private static readonly string[] Known =
@@ -18,7 +22,7 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
     private static readonly string[] Structured = ["disableDockerDaemonCheck", "registryAuth", "sshOpts"];
 
     /// <summary>What is wrong with inputs.</summary>
-    public static IEnumerable<CheckFailure> Check(PropertyMap inputs)
+    public static IEnumerable<CheckFailure> Check(PropertyMap inputs, DockerEnvironment environment)
     {
         foreach (var name in inputs.Keys.Where(name =>
             !name.StartsWith("__", StringComparison.Ordinal) && !Known.Contains(name)))
@@ -26,13 +30,7 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
             yield return new CheckFailure(name, $"The docker provider has no property '{name}'.");
         }
 
-        if (inputs.Text("context") is not null)
-        {
-            yield return new CheckFailure(
-                "context", "Contexts of the Docker command are files of one machine. Give 'host' instead.");
-        }
-
-        if (!inputs.Values.Any(value => value.ContainsUnknowns) && Problem(inputs) is { } problem)
+        if (!inputs.Values.Any(value => value.ContainsUnknowns) && Problem(inputs, environment) is { } problem)
         {
             yield return problem;
         }
@@ -40,16 +38,59 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
 
     /// <summary>Reads valid inputs.</summary>
     /// <exception cref="FormatException">They are not valid.</exception>
-    public static DockerProviderConfig Read(PropertyMap inputs)
+    public static DockerProviderConfig Read(PropertyMap inputs, DockerEnvironment environment, TimeProvider time)
     {
         var values = Decode(inputs);
+        var (host, tls) = (values.Text("host"), Tls(values));
+        if (values.Text("context") is { } context)
+        {
+            (host, tls) = Context(context, tls, environment);
+        }
+        else if (host is null && environment.Text("DOCKER_CONTEXT") is { } surrounding)
+        {
+            (host, tls) = Context(surrounding, tls, environment);
+        }
+        else if (host is null)
+        {
+            host = environment.Text("DOCKER_HOST");
+            tls ??= Tls(environment);
+        }
+
         return new DockerProviderConfig(
-            DockerHostAddress.Read(
-                values.Text("host") ?? "",
-                values.Texts("sshOpts") ?? [],
-                Tls(values)),
-            RegistryLogins.Read(values.Blocks("registryAuth")));
+            host is { Length: > 0 }
+                ? DockerHostAddress.Read(host, SshOptions(values, environment), tls)
+                : new DockerEndpoint.Local(environment.Socket()),
+            RegistryLogins.Read(values.Blocks("registryAuth"), environment, time));
     }
+
+    private static (string Host, DockerTls? Tls) Context(string name, DockerTls? given, DockerEnvironment environment)
+    {
+        try
+        {
+            var (host, tls) = DockerContexts.Read(name, environment);
+            return (host, given ?? tls);
+        }
+        catch (FormatException exception)
+        {
+            throw Invalid("context", exception.Message);
+        }
+    }
+
+    private static IReadOnlyList<string> SshOptions(PropertyMap values, DockerEnvironment environment) =>
+        values.Texts("sshOpts")
+        ?? environment.Text("DOCKER_SSH_OPTS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList()
+        ?? [];
+
+    /// <summary>Certificates that the surroundings give.</summary>
+    private static DockerTls? Tls(DockerEnvironment environment) => Tls(PropertyMap.From(
+        from setting in new[]
+        {
+            ("certPath", "DOCKER_CERT_PATH"), ("caMaterial", "DOCKER_CA_MATERIAL"), ("certMaterial", "DOCKER_CERT_MATERIAL"),
+            ("keyMaterial", "DOCKER_KEY_MATERIAL"),
+        }
+        let value = environment.Text(setting.Item2)
+        where value is not null
+        select KeyValuePair.Create(setting.Item1, (PropertyValue)value)));
 
     /// <summary>Inputs in the form they are compared in: structured ones out of their JSON text, nothing for empty.</summary>
     public static PropertyMap Decode(PropertyMap inputs)
@@ -65,11 +106,11 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
             select KeyValuePair.Create(input.Key, value));
     }
 
-    private static CheckFailure? Problem(PropertyMap inputs)
+    private static CheckFailure? Problem(PropertyMap inputs, DockerEnvironment environment)
     {
         try
         {
-            Read(inputs);
+            Read(inputs, environment, TimeProvider.System);
             return null;
         }
         catch (FormatException exception)
@@ -83,6 +124,11 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
     {
         if (values.Text("certPath") is { } folder)
         {
+            if (values.Text("caMaterial") is not null || values.Text("certMaterial") is not null)
+            {
+                throw Invalid("certPath", "Give either 'certPath' or the certificates themselves.");
+            }
+
             try
             {
                 return new DockerTls(

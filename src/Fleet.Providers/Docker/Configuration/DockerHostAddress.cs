@@ -8,6 +8,7 @@ namespace Fleet.Providers.Docker;
 /// <summary>Reads the provider's <c>host</c> and <c>sshOpts</c>. Pure.</summary>
 internal static class DockerHostAddress
 {
+    private const int DefaultPort = 2375;
     private const int DefaultTlsPort = 2376;
     private const int DefaultSshPort = 22;
     private const string KeyCommand = "KnownHostsCommand=/bin/echo ";
@@ -42,7 +43,8 @@ internal static class DockerHostAddress
         return uri.Scheme switch
         {
             "ssh" => Ssh(uri, sshOptions),
-            "tcp" or "https" => new DockerEndpoint.Tcp(Name(uri), uri.Port > 0 ? uri.Port : DefaultTlsPort, tls),
+            "tcp" or "http" or "https" => new DockerEndpoint.Tcp(
+                Name(uri), uri.Port > 0 && !uri.IsDefaultPort ? uri.Port : tls is null ? DefaultPort : DefaultTlsPort, tls),
             _ => throw NotAHost(host),
         };
     }
