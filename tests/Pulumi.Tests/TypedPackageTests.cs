@@ -39,6 +39,23 @@ public sealed class TypedPackageTests
     }
 
     [Fact]
+    public async Task Resources_and_providers_ask_for_the_version_of_the_plugin_they_were_made_for()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+
+        await engine.RunAsync(() =>
+        {
+            _ = new Volume("data");
+            _ = new Volume("old", options: new CustomResourceOptions { Version = "4.11.0" });
+            _ = new Docker.Provider("host");
+        });
+
+        engine.Registered.Where(request => request.Name is "data" or "old" or "host")
+            .Select(request => (request.Name, request.Version))
+            .Should().BeEquivalentTo([("data", "5.2.0"), ("old", "4.11.0"), ("host", "5.2.0")]);
+    }
+
+    [Fact]
     public async Task A_docker_provider_sends_what_is_no_text_as_JSON()
     {
         await using var engine = await FakeEngine.StartAsync();
@@ -164,10 +181,18 @@ public sealed class TypedPackageTests
                 var type when type == typeof(Input<int>) => (Input<int>)1,
                 var type when type == typeof(Input<AssetOrArchive>) => (Input<AssetOrArchive>)new StringAsset("x"),
                 var type when type == typeof(InputList<string>) => (InputList<string>)"x",
-                var type when type == typeof(Input<Remote.Inputs.ConnectionArgs>) =>
-                    (Input<Remote.Inputs.ConnectionArgs>)new Remote.Inputs.ConnectionArgs { Host = "x" },
+                var type when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Input<>)
+                    && type.GetGenericArguments()[0].IsSubclassOf(typeof(ResourceArgs)) => Nested(type),
                 _ => property.GetValue(args),
             });
         }
+    }
+
+    private static object Nested(Type input)
+    {
+        var type = input.GetGenericArguments()[0];
+        var args = Activator.CreateInstance(type)!;
+        Fill(args);
+        return input.GetMethod("op_Implicit", [type])!.Invoke(null, [args])!;
     }
 }

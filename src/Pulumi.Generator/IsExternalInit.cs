@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>What the compiler wants for records where the framework does not have it.</summary>
+internal static class IsExternalInit;
