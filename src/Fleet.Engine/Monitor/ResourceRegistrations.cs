@@ -23,7 +23,12 @@ internal sealed class ResourceRegistrations(
     {
         if (request.Remote)
         {
-            return await answers.OrRefuseAsync(() => _components.RegisterAsync(request));
+            return await answers.OrRefuseAsync(async () =>
+            {
+                AliasForms.Unify(request, call);
+                await transforms.ApplyAsync(request, run.Stopping);
+                return await _components.RegisterAsync(request);
+            });
         }
 
         var registration = await answers.RegistrationAsync(

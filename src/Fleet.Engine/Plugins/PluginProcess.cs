@@ -41,7 +41,7 @@ internal sealed class PluginProcess : IAsyncDisposable
     /// <summary>Its exit code, once it has ended and all it printed was read.</summary>
     public Task<int> Ended { get; }
 
-    /// <summary>The last it printed to standard error.</summary>
+    /// <summary>The last it printed to standard error, and anything it printed in place of its port.</summary>
     public LastLines LastErrors { get; } = new();
 
     /// <summary>Starts a plugin.</summary>
@@ -108,14 +108,15 @@ internal sealed class PluginProcess : IAsyncDisposable
     {
         while (await reader.ReadLineAsync() is { } line)
         {
-            if (isError)
-            {
-                LastErrors.Add(line);
-            }
-            else if (!Port.IsCompleted && IsPort(line, out var port))
+            if (!isError && !Port.IsCompleted && IsPort(line, out var port))
             {
                 _port.TrySetResult(port);
                 continue;
+            }
+
+            if (isError || !Port.IsCompleted)
+            {
+                LastErrors.Add(line);
             }
 
             _onLine(line, isError);

@@ -39,6 +39,9 @@ internal sealed class TestStack : IDisposable
 
     public Backend Backend { get; private set; }
 
+    /// <summary>How long plugins may take to start, for what is opened from now on.</summary>
+    public TimeSpan PluginPatience { get; set; } = TimeSpan.FromSeconds(60);
+
     public string CheckpointFile => Path.Combine(Backend.Url["file://".Length..], ".pulumi/stacks/proj/dev.json");
 
     public string JournalFile => Path.ChangeExtension(CheckpointFile, ".journal");
@@ -52,7 +55,7 @@ internal sealed class TestStack : IDisposable
     public void Set(string variable, string? value)
     {
         _variables.Remove(variable);
-        _keyring = null;
+        _keyring = variable.StartsWith("PULUMI_CONFIG_PASSPHRASE", StringComparison.Ordinal) ? null : _keyring;
         if (value is not null)
         {
             _variables[variable] = value;
@@ -65,6 +68,7 @@ internal sealed class TestStack : IDisposable
     {
         Variable = name => _variables.GetValueOrDefault(name),
         Keyring = _keyring,
+        PluginPatience = PluginPatience,
         StateWatcher = Watch,
     }));
 
