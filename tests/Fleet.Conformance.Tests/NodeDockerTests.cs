@@ -64,7 +64,7 @@ public class NodeDockerTests(RealEngine engine)
             Variable = name => name == "PULUMI_CONFIG_PASSPHRASE" ? "open" : Environment.GetEnvironmentVariable(name),
         });
         var backend = Backend.Open(workspace);
-        if (!backend.StackExists("dev"))
+        if (!await backend.StackExistsAsync("dev"))
         {
             await backend.CreateStackAsync("dev");
         }

@@ -25,7 +25,7 @@ internal static class CancelCommand
         }, async (session, words, cancellationToken) =>
         {
             var opened = await session.OpenStackAsync(words.GetValue(name) ?? words.GetValue(stack), cancellationToken);
-            var locks = session.Backend.Locks(opened.Stack);
+            var locks = await session.Backend.LocksAsync(opened.Stack, cancellationToken);
             if (locks.IsEmpty)
             {
                 session.Terminal.Out.Write($"Nobody holds stack '{opened.Stack}'.");

@@ -54,7 +54,7 @@ internal static class LabCommands
             }
 
             await Lab(session).DownAsync(identity.Id, token);
-            if (session.Backend.StackExists(LabStack.Name))
+            if (await session.Backend.StackExistsAsync(LabStack.Name, token))
             {
                 await session.Backend.RemoveStackAsync(LabStack.Name, force: true, token);
                 session.Terminal.Error.Write($"Removed the state of stack '{LabStack.Name}': nothing of what it recorded is left.");

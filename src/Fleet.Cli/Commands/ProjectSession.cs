@@ -50,7 +50,7 @@ internal sealed class ProjectSession
         var stack = StackNames.Short(name ?? "", Workspace.Project.Name)
             ?? Workspace.SelectedStack
             ?? throw await StackNames.NoneSelectedAsync(Backend, cancellationToken);
-        if (!Backend.StackExists(stack))
+        if (!await Backend.StackExistsAsync(stack, cancellationToken))
         {
             throw await StackNames.UnknownAsync(Backend, stack, cancellationToken);
         }

@@ -32,7 +32,7 @@ internal static class StackCommands
         line.Add(stack, new Command("init", "Make an empty stack and select it.") { name, noSelect }, new HelpText(), async (session, words, token) =>
         {
             var stackName = StackNames.Short(words.GetValue(name)!, session.Workspace.Project.Name)!;
-            if (session.Backend.StackExists(stackName))
+            if (await session.Backend.StackExistsAsync(stackName, token))
             {
                 throw new CommandException(
                     ExitCodes.Failure, $"There is a stack '{stackName}' already.", $"Select it with 'fleet stack select {stackName}'.");
@@ -70,7 +70,7 @@ internal static class StackCommands
         line.Add(stack, new Command("select", "Make a stack the one that commands are about.") { name, create }, new HelpText(), async (session, words, token) =>
         {
             var stackName = StackNames.Short(words.GetValue(name)!, session.Workspace.Project.Name)!;
-            if (words.GetValue(create) && !session.Backend.StackExists(stackName))
+            if (words.GetValue(create) && !await session.Backend.StackExistsAsync(stackName, token))
             {
                 await session.Backend.CreateStackAsync(stackName, token);
             }

@@ -29,7 +29,7 @@ internal sealed class LabUp(ProjectSession session)
             return ExitCodes.Success;
         }
 
-        if (!session.Backend.StackExists(LabStack.Name))
+        if (!await session.Backend.StackExistsAsync(LabStack.Name, cancellationToken))
         {
             await session.Backend.CreateStackAsync(LabStack.Name, cancellationToken);
         }
@@ -55,7 +55,7 @@ internal sealed class LabUp(ProjectSession session)
     private async Task<ModelDocument?> IsUpAndUnchangedAsync(
         Fleet.Lab.Lab lab, LabIdentity identity, CancellationToken cancellationToken)
     {
-        if (!session.Backend.StackExists(LabStack.Name)
+        if (!await session.Backend.StackExistsAsync(LabStack.Name, cancellationToken)
             || LabModelFile.Read(session.Workspace) is not { } known
             || await lab.StatusAsync(identity.Id, cancellationToken) is not { IsWhole: true })
         {

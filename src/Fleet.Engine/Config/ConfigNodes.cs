@@ -55,6 +55,27 @@ internal static class ConfigNodes
         _ => [],
     };
 
+    /// <summary>A value as JSON in the form that stack files have: a secret is <c>{"secure":"…"}</c>.</summary>
+    public static JsonNode? AsInFile(ConfigNode node) => node switch
+    {
+        ConfigNode.Secure secure => new JsonObject { ["secure"] = secure.Ciphertext },
+        ConfigNode.List list => new JsonArray([.. list.Items.Select(AsInFile)]),
+        ConfigNode.Map map => new JsonObject(map.Members.Select(
+            member => KeyValuePair.Create(member.Key, AsInFile(member.Value)))),
+        _ => ToJson(node, text => text),
+    };
+
+    /// <summary>The value of such JSON.</summary>
+    public static ConfigNode OfFile(JsonNode? node) => node switch
+    {
+        null => new ConfigNode.Literal("null"),
+        JsonArray list => new ConfigNode.List([.. list.Select(OfFile)]),
+        JsonObject { Count: 1 } map when map["secure"] is JsonValue secret => new ConfigNode.Secure(secret.ToString()),
+        JsonObject map => new ConfigNode.Map([.. map.Select(member => KeyValuePair.Create(member.Key, OfFile(member.Value)))]),
+        _ when node.GetValueKind() == System.Text.Json.JsonValueKind.String => new ConfigNode.Text((string)node!),
+        _ => new ConfigNode.Literal(node.ToJsonString()),
+    };
+
     private static readonly System.Text.Json.JsonSerializerOptions StateJsonOptions = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

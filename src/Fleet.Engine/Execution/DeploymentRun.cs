@@ -76,7 +76,7 @@ internal sealed class DeploymentRun
 
     private async Task RunOnStackAsync(CancellationToken cancellationToken)
     {
-        var store = _backend.Existing(_stack);
+        var store = await _backend.ExistingAsync(_stack, cancellationToken);
         var config = _backend.Workspace.OpenConfig(_stack);
         var values = await config.GetAllAsync(cancellationToken);
         foreach (var secret in await config.SecretTextsAsync(cancellationToken))
@@ -103,7 +103,7 @@ internal sealed class DeploymentRun
         var checkpoint = await CloseAsync(session);
         if (!_isPreview)
         {
-            History.Add(store.Store, store.Files, Entry(startTime), checkpoint);
+            await History.AddAsync(store.Store, store.Files, Entry(startTime, config), checkpoint, CancellationToken.None);
         }
 
         failure?.Throw();
@@ -209,7 +209,7 @@ internal sealed class DeploymentRun
         }
     }
 
-    private HistoryEntry Entry(DateTimeOffset startTime) => new()
+    private HistoryEntry Entry(DateTimeOffset startTime, StackConfig config) => new()
     {
         Kind = _operation switch
         {
@@ -222,7 +222,8 @@ internal sealed class DeploymentRun
         EndTime = _environment.Time.GetUtcNow(),
         Result = _result.Outcome == OperationOutcome.Succeeded ? "succeeded" : "failed",
         Message = _options.Message,
-        Environment = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("exec.kind", "cli"),
+        Environment = RunFacts.Of(_backend.Workspace),
+        Config = config.Values,
         ResourceChanges = _result.Changes.ToImmutableSortedDictionary(
             change => change.Key.Name(), change => change.Value, StringComparer.Ordinal),
     };

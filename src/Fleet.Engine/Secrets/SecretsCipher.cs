@@ -78,6 +78,10 @@ public sealed class SecretsCipher
         return plaintext;
     }
 
+    /// <summary>Remembers the ciphertext that a text has in a place.</summary>
+    internal void Remember(string place, string plaintext, string ciphertext) =>
+        _known.TryAdd((place, plaintext), ciphertext);
+
     internal static byte[] Derive(string passphrase, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(
         Encoding.UTF8.GetBytes(passphrase), salt, Iterations, HashAlgorithmName.SHA256, KeyBytes);
 

@@ -26,6 +26,9 @@ internal sealed record Deployment
 
     public ImmutableArray<PendingOperation> PendingOperations { get; init; } = [];
 
-    /// <summary>Fields of the file that this engine does not use; kept as they are.</summary>
+    /// <summary>Fields of the file around it that this engine does not use.</summary>
+    public UnknownFields Unknown { get; init; } = UnknownFields.None;
+
+    /// <summary>Fields of its own that this engine does not use; kept as they are.</summary>
     public ImmutableArray<KeyValuePair<string, JsonElement>> Extra { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,8 +13,6 @@ internal static class DeploymentJson
 {
     public const string EngineVersion = "v0.1.0";
 
-    private static readonly string[] KnownFeatures = ["hooks", "refreshBeforeUpdate", "replaceWith", "taint", "views"];
-
     /// <summary>The digest that guards a version text.</summary>
     public static string Magic(string version) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version)));
@@ -22,57 +21,30 @@ internal static class DeploymentJson
     public static byte[] WriteCheckpoint(string qualifiedStack, Deployment? deployment, IStateSecrets secrets) =>
         Render(writer =>
         {
-            WriteVersion(writer, deployment);
+            var unknown = deployment?.Unknown ?? UnknownFields.None;
+            Schema.Write(writer, deployment);
             writer.WriteStartObject("checkpoint");
             writer.WriteString("stack", qualifiedStack);
+            UnknownFields.Write(writer, unknown.Checkpoint.Where(field => field.Key == "config"));
             if (deployment is not null)
             {
                 writer.WritePropertyName("latest");
                 Write(writer, deployment, secrets);
             }
 
+            UnknownFields.Write(writer, unknown.Checkpoint.Where(field => field.Key != "config"));
             writer.WriteEndObject();
+            UnknownFields.Write(writer, unknown.File);
         });
 
     /// <summary>The export file's text.</summary>
     public static byte[] WriteExport(Deployment deployment, IStateSecrets secrets) => Render(writer =>
     {
-        WriteVersion(writer, deployment);
+        Schema.Write(writer, deployment);
         writer.WritePropertyName("deployment");
         Write(writer, deployment, secrets);
+        UnknownFields.Write(writer, deployment.Unknown.File);
     });
-
-    /// <summary>
-    /// The deployment's element in a checkpoint (<c>latest</c>) or export file (<c>deployment</c>); null when there is
-    /// none.
-    /// </summary>
-    /// <exception cref="DiagnosticException">The file is of a schema that this engine does not read.</exception>
-    public static JsonElement? Find(JsonElement root)
-    {
-        var version = root.TryGetProperty("version", out var number) && number.TryGetInt32(out var value) ? value : 0;
-        if (root.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array)
-        {
-            var unknown = features.EnumerateArray().Select(feature => feature.GetString() ?? "").Except(KnownFeatures);
-            if (unknown.FirstOrDefault() is { } feature)
-            {
-                throw new DiagnosticException(
-                    $"The state uses the feature '{feature}', which this engine does not know.", "Use a newer engine.");
-            }
-        }
-
-        var found = root.TryGetProperty("deployment", out var deployment)
-            || (root.TryGetProperty("checkpoint", out var checkpoint) && checkpoint.TryGetProperty("latest", out deployment));
-        return (found, version) switch
-        {
-            (true, 3 or 4) => deployment.ValueKind == JsonValueKind.Null ? null : deployment,
-            (false, 0 or 3 or 4) => null,
-            (_, > 4) => throw new DiagnosticException(
-                $"The state is of schema version {version}, which this engine does not know.", "Use a newer engine."),
-            _ => throw new DiagnosticException(
-                $"The state is of schema version {version}, which is no longer read.",
-                "Run 'pulumi up' once with a current Pulumi CLI, which rewrites it."),
-        };
-    }
 
     /// <summary>The salt of a deployment's secrets; empty when it has none.</summary>
     public static string SecretsState(JsonElement deployment)
@@ -93,6 +65,21 @@ internal static class DeploymentJson
         };
     }
 
+    /// <summary>Reads a checkpoint's or an export's deployment with what stands around it.</summary>
+    public static Deployment Read(RawCheckpoint raw, IStateSecrets secrets)
+    {
+        var deployment = raw.Deployment is { } element ? Read(element, secrets) : Deployment.Empty;
+        JsonElement? checkpoint = raw.Root.TryGetProperty("checkpoint", out var found) ? found : null;
+        return deployment with
+        {
+            Unknown = deployment.Unknown with
+            {
+                File = UnknownFields.Of(raw.Root, "version", "features", "checkpoint", "deployment"),
+                Checkpoint = UnknownFields.Of(checkpoint, "stack", "latest"),
+            },
+        };
+    }
+
     /// <summary>Reads a deployment.</summary>
     public static Deployment Read(JsonElement element, IStateSecrets secrets)
     {
@@ -107,7 +94,12 @@ internal static class DeploymentJson
                     {
                         Version = Text(member.Value, "version"),
                         Magic = Text(member.Value, "magic"),
-                        Time = DateTimeOffset.TryParse(Text(member.Value, "time"), out var time) ? time : null,
+                        Time = DateTimeOffset.TryParse(
+                            Text(member.Value, "time"), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
+                        Unknown = deployment.Unknown with
+                        {
+                            Manifest = UnknownFields.Of(member.Value, "time", "magic", "version"),
+                        },
                     };
                     break;
                 case "secrets_providers":
@@ -125,7 +117,13 @@ internal static class DeploymentJson
                             [.. member.Value.EnumerateArray().Select(item => ReadPending(item, secrets))],
                     };
                     break;
-                case "resources" or "pending_operations" or "metadata":
+                case "metadata":
+                    deployment = deployment with
+                    {
+                        Unknown = deployment.Unknown with { Metadata = UnknownFields.Of(member.Value, "integrity_error") },
+                    };
+                    break;
+                case "resources" or "pending_operations":
                     break;
                 default:
                     extra.Add(KeyValuePair.Create(member.Name, member.Value.Clone()));
@@ -154,7 +152,7 @@ internal static class DeploymentJson
         "deleting" => PendingKind.Deleting,
         "reading" => PendingKind.Reading,
         "importing" => PendingKind.Importing,
-        _ => throw new DiagnosticException($"The state holds a pending operation of an unknown kind, '{name}'."),
+        _ => throw new StateFormatException($"It holds a pending operation of an unknown kind, '{name}'."),
     };
 
     private static PendingOperation ReadPending(JsonElement element, IStateSecrets secrets) => new(
@@ -166,8 +164,10 @@ internal static class DeploymentJson
         writer.WriteStartObject();
         writer.WriteStartObject("manifest");
         writer.WriteString("time", ResourceJson.Rfc3339(deployment.Time ?? DateTimeOffset.UnixEpoch));
-        writer.WriteString("magic", Magic(EngineVersion));
-        writer.WriteString("version", EngineVersion);
+        var version = deployment.Version.Length > 0 ? deployment.Version : EngineVersion;
+        writer.WriteString("magic", Magic(version));
+        writer.WriteString("version", version);
+        UnknownFields.Write(writer, deployment.Unknown.Manifest);
         writer.WriteEndObject();
         if (deployment.SecretsState.Length > 0)
         {
@@ -206,64 +206,10 @@ internal static class DeploymentJson
         }
 
         writer.WriteStartObject("metadata");
+        UnknownFields.Write(writer, deployment.Unknown.Metadata);
         writer.WriteEndObject();
-        foreach (var (name, value) in deployment.Extra)
-        {
-            writer.WritePropertyName(name);
-            value.WriteTo(writer);
-        }
-
+        UnknownFields.Write(writer, deployment.Extra);
         writer.WriteEndObject();
-    }
-
-    private static void WriteVersion(Utf8JsonWriter writer, Deployment? deployment)
-    {
-        var resources = deployment?.Resources ?? [];
-        var features = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var resource in resources)
-        {
-            AddFeatures(features, resource);
-        }
-
-        writer.WriteNumber("version", features.Count == 0 ? 3 : 4);
-        if (features.Count > 0)
-        {
-            writer.WriteStartArray("features");
-            foreach (var feature in features)
-            {
-                writer.WriteStringValue(feature);
-            }
-
-            writer.WriteEndArray();
-        }
-    }
-
-    private static void AddFeatures(SortedSet<string> features, ResourceState resource)
-    {
-        if (resource.RefreshBeforeUpdate)
-        {
-            features.Add("refreshBeforeUpdate");
-        }
-
-        if (!resource.ViewOf.IsEmpty)
-        {
-            features.Add("views");
-        }
-
-        if (resource.IsTainted)
-        {
-            features.Add("taint");
-        }
-
-        if (!resource.ReplaceWith.IsEmpty)
-        {
-            features.Add("replaceWith");
-        }
-
-        if (!resource.Hooks.IsEmpty)
-        {
-            features.Add("hooks");
-        }
     }
 
     private static byte[] Render(Action<Utf8JsonWriter> content)

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fleet.Engine.Backends;
+using Fleet.Engine.Config;
 
 namespace Fleet.Engine.State;
 
@@ -14,40 +16,47 @@ internal static class History
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Adds a run, with the checkpoint after it when that has changed.</summary>
-    public static void Add(FileStore store, StackFiles files, HistoryEntry entry, byte[]? checkpoint)
+    public static async Task AddAsync(
+        IObjectStore store, StackFiles files, HistoryEntry entry, byte[]? checkpoint, CancellationToken cancellationToken)
     {
-        var nanoseconds = (entry.EndTime - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        var name = $"{files.HistoryFolder}/{files.Stack}-{nanoseconds}";
+        var name = $"{files.HistoryFolder}/{files.Stack}-{StackFiles.Nanoseconds(entry.EndTime)}";
         var root = new JsonObject
         {
             ["kind"] = entry.Kind,
             ["startTime"] = entry.StartTime.ToUnixTimeSeconds(),
             ["message"] = entry.Message,
             ["environment"] = Texts(entry.Environment),
-            ["config"] = new JsonObject(),
+            ["config"] = new JsonObject(entry.Config.Select(value => KeyValuePair.Create(value.Key, ConfigNodes.AsInFile(value.Value)))),
             ["version"] = 0,
             ["result"] = entry.Result,
             ["endTime"] = entry.EndTime.ToUnixTimeSeconds(),
             ["resourceChanges"] = new JsonObject(
                 entry.ResourceChanges.Select(change => KeyValuePair.Create(change.Key, (JsonNode?)change.Value))),
         };
-        store.Write(name + Suffix, Encoding.UTF8.GetBytes(root.ToJsonString(Json)));
+        await store.WriteAsync(name + Suffix, Encoding.UTF8.GetBytes(root.ToJsonString(Json)), cancellationToken);
         if (checkpoint is not null)
         {
-            store.Write(name + ".checkpoint.json", checkpoint);
-            store.Write($"{files.BackupFolder}/{files.Stack}.{nanoseconds}.json", checkpoint);
+            await store.WriteAsync(name + ".checkpoint.json", checkpoint, cancellationToken);
+            await store.WriteAsync(files.BackupCopy(entry.EndTime), checkpoint, cancellationToken);
         }
     }
 
     /// <summary>The runs, newest first. A file that cannot be read is left out.</summary>
+    /// <param name="store">Where they are.</param>
+    /// <param name="files">Of which stack.</param>
+    /// <param name="skip">How many of the newest to leave out.</param>
+    /// <param name="most">How many to read at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ImmutableArray<HistoryEntry>> ReadAsync(
-        FileStore store, StackFiles files, CancellationToken cancellationToken)
+        IObjectStore store, StackFiles files, int skip, int most, CancellationToken cancellationToken)
     {
         var entries = ImmutableArray.CreateBuilder<HistoryEntry>();
-        foreach (var key in store.List(files.HistoryFolder).Reverse())
+        var runs = (await store.ListAsync(files.HistoryFolder, cancellationToken))
+            .Where(item => item.Key.EndsWith(Suffix, StringComparison.Ordinal) || item.Key.EndsWith(Suffix + ".gz", StringComparison.Ordinal))
+            .Reverse().Skip(skip).Take(most);
+        foreach (var run in runs)
         {
-            if (key.EndsWith(Suffix, StringComparison.Ordinal)
-                && await store.ReadAsync(key, cancellationToken) is { } content && Read(content) is { } entry)
+            if (await store.ReadAsync(run.Key, cancellationToken) is { } stored && Read(Gzip.Open(stored.Content)) is { } entry)
             {
                 entries.Add(entry);
             }
@@ -61,6 +70,7 @@ internal static class History
         try
         {
             var root = JsonNode.Parse(content)!;
+            var config = root["config"] as JsonObject ?? [];
             return new HistoryEntry
             {
                 Kind = (string?)root["kind"] ?? "",
@@ -68,6 +78,8 @@ internal static class History
                 EndTime = DateTimeOffset.FromUnixTimeSeconds((long?)root["endTime"] ?? 0),
                 Result = (string?)root["result"] ?? "",
                 Message = (string?)root["message"] ?? "",
+                Config = config.ToImmutableSortedDictionary(
+                    member => member.Key, member => ConfigNodes.OfFile(member.Value), StringComparer.Ordinal),
                 Environment = Members(root["environment"], value => (string?)value ?? ""),
                 ResourceChanges = Members(root["resourceChanges"], value => (int?)value ?? 0),
             };

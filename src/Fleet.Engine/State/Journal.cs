@@ -1,31 +1,32 @@
 using System.Threading.Channels;
+using Fleet.Engine.Backends;
 using Fleet.Protocol;
 
 namespace Fleet.Engine.State;
 
 /// <summary>
-/// Appends entries to a journal file in the order they come, each on the disk before its caller goes on. Entries that
-/// come while the disk is busy share the next flush. The file is made by the first one.
+/// Appends entries to a journal in the order they come, each in the store before its caller goes on. Entries that come
+/// while the store is busy share the next append. The journal is begun by the first one.
 /// </summary>
 internal sealed class Journal : IAsyncDisposable
 {
-    private readonly string _path;
+    private readonly IJournalMedium _medium;
     private readonly Func<byte[]> _header;
     private readonly Func<Task<IStateSecrets>> _secrets;
     private readonly Channel<(JournalEntry Entry, TaskCompletionSource Done)> _queue =
         Channel.CreateUnbounded<(JournalEntry, TaskCompletionSource)>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly Task _writer;
-    private FileStream? _file;
+    private bool _isBegun;
     private DiagnosticException? _broken;
 
     /// <summary>Creates a journal; nothing is written yet.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="medium">Where it is kept.</param>
     /// <param name="header">Its first line, asked for once there is a key.</param>
     /// <param name="secrets">The key, asked for by the first entry.</param>
-    public Journal(string path, Func<byte[]> header, Func<Task<IStateSecrets>> secrets)
+    public Journal(IJournalMedium medium, Func<byte[]> header, Func<Task<IStateSecrets>> secrets)
     {
-        (_path, _header, _secrets) = (path, header, secrets);
+        (_medium, _header, _secrets) = (medium, header, secrets);
         _writer = Task.Run(WriteAsync);
     }
 
@@ -46,10 +47,7 @@ internal sealed class Journal : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _writer;
-        if (_file is not null)
-        {
-            await _file.DisposeAsync();
-        }
+        await _medium.DisposeAsync();
     }
 
     private async Task WriteAsync()
@@ -88,19 +86,24 @@ internal sealed class Journal : IAsyncDisposable
             return;
         }
 
-        var length = _file?.Length ?? 0;
         try
         {
             var secrets = await _secrets();
             using var bytes = new MemoryStream();
+            if (!_isBegun)
+            {
+                bytes.Write(_header());
+            }
+
             foreach (var entry in entries)
             {
                 bytes.Write(JournalJson.Entry(entry, secrets));
             }
 
-            var file = _file ??= Create();
-            bytes.WriteTo(file);
-            file.Flush(flushToDisk: true);
+            await (_isBegun
+                ? _medium.AppendAsync(bytes.ToArray(), CancellationToken.None)
+                : _medium.CreateAsync(bytes.ToArray(), CancellationToken.None));
+            _isBegun = true;
         }
         catch (DiagnosticException exception)
         {
@@ -108,41 +111,16 @@ internal sealed class Journal : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Half a line must not have another one behind it.
             _broken = new DiagnosticException(
-                $"The journal '{_path}' cannot be written: {exception.Message}",
+                $"The journal '{_medium.Description}' cannot be written: {exception.Message}",
                 "Nothing new is begun. Make room or mend the permissions, then run the same command again.",
                 inner: exception);
-            TryTruncate(length);
         }
         catch (Exception exception)
         {
             // Whoever waits must hear of it, even of a bug.
             _broken = new DiagnosticException(
-                $"Bug: the journal '{_path}' cannot be written: {exception.Message}", detail: exception.ToString(), inner: exception);
-            TryTruncate(length);
-        }
-    }
-
-    private FileStream Create()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var file = new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.Read);
-        _file = file;
-        file.Write(_header());
-        FileStore.FlushFolder(Path.GetDirectoryName(_path)!);
-        return file;
-    }
-
-    private void TryTruncate(long length)
-    {
-        try
-        {
-            _file?.SetLength(length);
-        }
-        catch (IOException)
-        {
-            // A half-written last line is left out by readers.
+                $"Bug: the journal '{_medium.Description}' cannot be written: {exception.Message}", detail: exception.ToString(), inner: exception);
         }
     }
 }

@@ -166,8 +166,8 @@ internal static class JournalJson
     }
 
     private static DiagnosticException Damaged(string path, string how, Exception? inner) => new(
-        $"The journal '{path}' of an interrupted run is damaged: {how}.",
-        "Nothing was changed. Restore the file, or move it away and run 'fleet refresh' to find out what exists.",
+        $"The journal '{path}' of an interrupted run is damaged: rule 8 is broken: {how}.",
+        "Nothing was changed. Set it aside with 'fleet state repair', then run 'fleet refresh' to find out what exists.",
         inner: inner);
 }
 

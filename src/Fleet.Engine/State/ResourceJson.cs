@@ -11,6 +11,12 @@ internal static class ResourceJson
 {
     public static void Write(Utf8JsonWriter writer, ResourceState state, IStateSecrets secrets)
     {
+        if (state.Raw is { } raw && raw.StandsFor(state, secrets.Salt))
+        {
+            raw.Write(writer);
+            return;
+        }
+
         writer.WriteStartObject();
         writer.WriteString("urn", state.Urn.Text);
         writer.WriteBoolean("custom", state.IsCustom);
@@ -61,17 +67,17 @@ internal static class ResourceJson
     }
 
     /// <summary>Reads a resource.</summary>
-    /// <exception cref="DiagnosticException">The element is no resource.</exception>
+    /// <exception cref="StateFormatException">The element is no resource.</exception>
     public static ResourceState Read(JsonElement element, IStateSecrets secrets)
     {
         if (!element.TryGetProperty("urn", out var urnElement) || !Urn.TryParse(urnElement.GetString(), out var urn))
         {
-            throw new DiagnosticException("The state holds a resource without a valid URN.");
+            throw new StateFormatException("rule 3 is broken: a resource has no valid URN.");
         }
 
         if (!element.TryGetProperty("type", out var type) || !type.ValueEquals(urn.Type))
         {
-            throw new DiagnosticException($"The state's resource '{urn}' has no type, or another one than its URN says.");
+            throw new StateFormatException($"rule 3 is broken: '{urn}' has no type, or another one than its URN says.", urn);
         }
 
         var extra = ImmutableArray.CreateBuilder<KeyValuePair<string, JsonElement>>();
@@ -88,7 +94,19 @@ internal static class ResourceJson
             }
         }
 
-        return extra.Count == 0 ? state : state with { Extra = extra.ToImmutable() };
+        return WithRaw(extra.Count == 0 ? state : state with { Extra = extra.ToImmutable() }, element, secrets);
+    }
+
+    // A text with secrets in clear is never written again as it is.
+    private static ResourceState WithRaw(ResourceState state, JsonElement element, IStateSecrets secrets)
+    {
+        if (state.ContainsSecrets && element.GetRawText().Contains("\"plaintext\"", StringComparison.Ordinal))
+        {
+            return state;
+        }
+
+        var raw = new RawResource(element, secrets.Salt);
+        return raw.Read = state with { Raw = raw };
     }
 
     private static ResourceState? With(ResourceState state, JsonProperty member, IStateSecrets secrets)
@@ -141,7 +159,7 @@ internal static class ResourceJson
 
     private static Urn Parse(string text) => Urn.TryParse(text, out var urn)
         ? urn
-        : throw new DiagnosticException($"The state refers to '{text}', which is not a URN.");
+        : throw new StateFormatException($"rule 5 is broken: '{text}' is referred to, which is not a URN.");
 
     private static ImmutableArray<Urn> ReadUrns(JsonElement value) => value.ValueKind == JsonValueKind.Null
         ? []
@@ -153,8 +171,8 @@ internal static class ResourceJson
 
     private static ProviderReference? ReadProvider(Urn urn, string text) => text.Length == 0
         ? null
-        : ProviderReference.TryParse(text) ?? throw new DiagnosticException(
-            $"The state's resource '{urn}' names a provider '{text}' that is not of the form URN::ID.");
+        : ProviderReference.TryParse(text) ?? throw new StateFormatException(
+            $"rule 4 is broken: '{urn}' names a provider '{text}' that is not of the form URN::ID.", urn);
 
     private static ImmutableSortedDictionary<string, ImmutableArray<Urn>> ReadPropertyDependencies(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null

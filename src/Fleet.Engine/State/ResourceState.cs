@@ -99,6 +99,9 @@ internal sealed record ResourceState
     /// <summary>Fields of the file that this engine does not use; kept as they are.</summary>
     public ImmutableArray<KeyValuePair<string, JsonElement>> Extra { get; init; } = [];
 
+    /// <summary>The text it was read from; null for a resource of this run.</summary>
+    public RawResource? Raw { get; init; }
+
     public string Type => Urn.Type;
 
     public bool IsProvider => IsCustom && Urn.IsProvider;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fleet.Engine.State;
 
 /// <summary>Where a stack's files are in a backend, relative to its root: Pulumi's layout.</summary>
@@ -18,11 +20,34 @@ internal sealed record StackFiles(string Project, string Stack)
 
     public string Tags => $"{StackFolder(Project)}/{Stack}.pulumi-tags";
 
+    public string ZstdCheckpoint => Checkpoint + ".zst";
+
+    /// <summary>Who may change the stack; our own format.</summary>
+    public string Lease => $".pulumi/fleet/leases/{Project}/{Stack}.json";
+
+    /// <summary>Who waits for the stack; our own format.</summary>
+    public string QueueFolder => $".pulumi/fleet/queue/{Project}/{Stack}";
+
     public string LockFolder => $".pulumi/locks/organization/{Project}/{Stack}";
 
     public string HistoryFolder => $".pulumi/history/{Project}/{Stack}";
 
     public string BackupFolder => $".pulumi/backups/{Project}/{Stack}";
+
+    /// <summary>A lock in Pulumi's form.</summary>
+    public string LockFile(string id) => $"{LockFolder}/{id}.json";
+
+    /// <summary>A copy of a checkpoint as it was at a time.</summary>
+    public string BackupCopy(DateTimeOffset time) => $"{BackupFolder}/{Stack}.{Nanoseconds(time)}.json";
+
+    /// <summary>The number by which Pulumi names files of a time.</summary>
+    public static string Nanoseconds(DateTimeOffset time) =>
+        ((time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The stack whose checkpoint has this file name; null for other files.</summary>
+    public static string? StackOf(string name) => new[] { ".json", ".json.gz", ".json.zst" }
+        .Where(suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
+        .Select(suffix => name[..^suffix.Length]).FirstOrDefault();
 
     public static string StackFolder(string project) => $".pulumi/stacks/{project}";
 }

@@ -22,7 +22,7 @@ internal sealed class StackOutputs(Backend backend)
             _ => throw new DiagnosticException(
                 $"'{name}' is not the name of a stack.", $"Write '{Organization}/PROJECT/STACK'."),
         };
-        if (!stack.Exists)
+        if (!await stack.ExistsAsync(cancellationToken))
         {
             throw new DiagnosticException(
                 $"The program reads outputs of the stack '{name}', which does not exist in '{backend.Url}'.",

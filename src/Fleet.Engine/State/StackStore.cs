@@ -1,60 +1,64 @@
-using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Fleet.Engine.Backends;
+using Fleet.Engine.Backends.Locks;
 using Fleet.Engine.Secrets;
 using Fleet.Protocol;
-using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.State;
 
 /// <summary>Reads and writes the state of one stack.</summary>
-internal sealed class StackStore(FileStore store, StackFiles files, Keyring keyring, EngineEnvironment environment)
+internal sealed class StackStore(
+    IObjectStore store, StackFiles files, Keyring keyring, EngineEnvironment environment, LockIdentity identity, LockWaiting waiting)
 {
-    public FileStore Store { get; } = store;
+    public IObjectStore Store { get; } = store;
 
     public StackFiles Files { get; } = files;
 
-    public StackLocks Locks { get; } = new(store, files, environment);
+    public EngineEnvironment Environment { get; } = environment;
 
-    public bool Exists => Store.Exists(Files.Checkpoint) || Store.Exists(Files.GzipCheckpoint);
+    public StackLocks Locks { get; } = new(store, files, environment, identity, LeaseTimes.Default);
 
-    public bool HasJournal => Store.Exists(Files.Journal);
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        await Store.ExistsAsync(Files.Checkpoint, cancellationToken)
+        || await Store.ExistsAsync(Files.GzipCheckpoint, cancellationToken)
+        || await Store.ExistsAsync(Files.ZstdCheckpoint, cancellationToken);
+
+    public Task<bool> HasJournalAsync(CancellationToken cancellationToken) =>
+        Store.Journal(Files.Journal, 0).ExistsAsync(cancellationToken);
+
+    /// <summary>Takes the stack's lock.</summary>
+    /// <exception cref="DiagnosticException">Someone holds it.</exception>
+    public Task<HeldLock> TakeAsync(CancellationToken cancellationToken) => Locks.TakeAsync(waiting, cancellationToken);
 
     /// <summary>The checkpoint's text and the digest of the file.</summary>
     /// <exception cref="DiagnosticException">There is none, or it is damaged.</exception>
     public async Task<RawCheckpoint> ReadRawAsync(CancellationToken cancellationToken)
     {
-        var isGzip = Store.Exists(Files.GzipCheckpoint)
-            && (!Store.Exists(Files.Checkpoint) || Store.LastWrite(Files.GzipCheckpoint) > Store.LastWrite(Files.Checkpoint));
-        var key = isGzip ? Files.GzipCheckpoint : Files.Checkpoint;
-        var bytes = await Store.ReadAsync(key, cancellationToken) ?? throw NoStack();
-        var hash = Hash(bytes);
-        if (bytes is [0x1f, 0x8b, ..])
-        {
-            using var unzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            using var plain = new MemoryStream();
-            await unzip.CopyToAsync(plain, cancellationToken);
-            bytes = plain.ToArray();
-        }
-
+        var (key, stored) = await CurrentAsync(cancellationToken) ?? throw NoStack();
         try
         {
-            using var document = JsonDocument.Parse(bytes, ValueJson.ReaderOptions);
-            return new RawCheckpoint(
-                [.. document.RootElement.Clone().EnumerateObject().Where(field => field.Name is "version" or "features")],
-                DeploymentJson.Find(document.RootElement)?.Clone(),
-                hash,
-                bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Signatures.Secret)) >= 0);
+            return RawCheckpoint.Parse(stored.Content);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or StateFormatException or InvalidDataException)
         {
-            throw new DiagnosticException(
-                $"The state file '{Store.PathOf(key)}' is damaged: {exception.Message}",
-                $"Nothing was changed. Restore the file; the state before it is in '{Store.PathOf(Files.Backup)}'.",
-                inner: exception);
+            throw await StateDamage.DescribeAsync(this, key, exception.Message, default, exception, cancellationToken);
         }
+    }
+
+    /// <summary>The checkpoint's file, the newest where there are several by compression; null when there is none.</summary>
+    public async Task<(string Key, StoredObject Stored)?> CurrentAsync(CancellationToken cancellationToken)
+    {
+        (string Key, StoredObject Stored)? newest = null;
+        foreach (var key in new[] { Files.Checkpoint, Files.GzipCheckpoint, Files.ZstdCheckpoint })
+        {
+            if (await Store.ReadAsync(key, cancellationToken) is { } stored
+                && (newest is not { } other || stored.LastWrite > other.Stored.LastWrite))
+            {
+                newest = (key, stored);
+            }
+        }
+
+        return newest;
     }
 
     /// <summary>
@@ -62,36 +66,39 @@ internal sealed class StackStore(FileStore store, StackFiles files, Keyring keyr
     /// </summary>
     /// <param name="secrets">How to read secrets; null to decrypt them.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<LoadedState> LoadAsync(IStateSecrets? secrets, CancellationToken cancellationToken)
+    /// <param name="verifies">False to read a state that breaks rules, in order to repair it.</param>
+    public async Task<LoadedState> LoadAsync(
+        IStateSecrets? secrets, CancellationToken cancellationToken, bool verifies = true)
     {
         while (true)
         {
             // The journal first: a checkpoint read after it is at least as new.
-            var journal = await Store.ReadAsync(Files.Journal, cancellationToken);
+            var medium = Store.Journal(Files.Journal, 0);
+            var journal = await medium.ReadAsync(cancellationToken);
             var raw = await ReadRawAsync(cancellationToken);
-            var content = journal is null ? null : JournalJson.Read(journal, Store.PathOf(Files.Journal));
+            var content = journal is null ? null : JournalJson.Read(journal, medium.Description);
             if (content is { BaseHash: "" } || content?.FoldedHash == raw.Hash)
             {
                 content = null;
             }
             else if (content is not null && content.BaseHash != raw.Hash)
             {
-                if (!HasJournal)
+                if (!await HasJournalAsync(cancellationToken))
                 {
                     continue;
                 }
 
                 throw new DiagnosticException(
-                    $"The journal '{Store.PathOf(Files.Journal)}' of an interrupted run belongs to another state of stack "
+                    $"The journal '{medium.Description}' of an interrupted run belongs to another state of stack "
                     + $"'{Files.Stack}' than the one recorded now: something has changed it since.",
-                    "Nothing was changed. Move the journal away and run 'fleet refresh' to find out what exists.");
+                    $"Nothing was changed. Set the journal aside with 'fleet state repair --stack {Files.Stack}', then run 'fleet refresh' to find out what exists.");
             }
 
-            return await ReadAsync(raw, content, secrets, cancellationToken);
+            return await ReadAsync(raw, content, secrets, verifies, cancellationToken);
         }
     }
 
-    /// <summary>Writes the state as the stack's checkpoint, keeping the one before as a backup.</summary>
+    /// <summary>A deployment as the stack's checkpoint.</summary>
     /// <exception cref="DiagnosticException">The state breaks a rule: nothing is written.</exception>
     public byte[] Write(Deployment? deployment, IStateSecrets secrets)
     {
@@ -99,85 +106,112 @@ internal sealed class StackStore(FileStore store, StackFiles files, Keyring keyr
         {
             deployment = deployment with
             {
-                Time = environment.Time.GetUtcNow(),
+                Time = Environment.Time.GetUtcNow(),
                 Version = DeploymentJson.EngineVersion,
                 Magic = DeploymentJson.Magic(DeploymentJson.EngineVersion),
             };
-            Verify(deployment, "would be written");
+            if (Integrity.Check(deployment) is [var problem, .. var more])
+            {
+                throw new DiagnosticException(
+                    $"The state of stack '{Files.Stack}' would be damaged by what is to be written: {problem}",
+                    $"Nothing was written. Repair what is recorded with: fleet state repair --stack {Files.Stack}",
+                    string.Join('\n', more.ToArray().Select(other => other.ToString())));
+            }
         }
 
         return DeploymentJson.WriteCheckpoint(Files.QualifiedName, deployment, secrets);
     }
 
-    /// <summary>Puts a checkpoint's text in place.</summary>
-    public void Replace(byte[] checkpoint)
+    /// <summary>Puts a checkpoint in place of the one of a digest, which becomes the backup.</summary>
+    /// <param name="checkpoint">The new checkpoint.</param>
+    /// <param name="expectedHash">The digest of the current one; null when there must be none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DiagnosticException">It is another one: somebody else has written.</exception>
+    public async Task ReplaceAsync(byte[] checkpoint, string? expectedHash, CancellationToken cancellationToken)
     {
-        if (Store.Exists(Files.Checkpoint))
+        var current = await CurrentAsync(cancellationToken);
+        if ((current is { } now ? RawCheckpoint.Digest(now.Stored.Content) : null) != expectedHash)
         {
-            File.Copy(Store.PathOf(Files.Checkpoint), Store.PathOf(Files.Backup), overwrite: true);
+            throw Changed();
         }
 
-        Store.Write(Files.Checkpoint, checkpoint);
-        Store.Delete(Files.GzipCheckpoint);
+        if (current is { } old)
+        {
+            await Store.WriteAsync(Files.Backup, old.Stored.Content, cancellationToken);
+        }
+
+        var expected = current is { } plain && plain.Key == Files.Checkpoint
+            ? plain.Stored.Version
+            : (await Store.ReadAsync(Files.Checkpoint, cancellationToken))?.Version;
+        if (await Store.TryWriteAsync(Files.Checkpoint, checkpoint, expected, cancellationToken) is null)
+        {
+            throw Changed();
+        }
+
+        await Store.DeleteAsync(Files.GzipCheckpoint, cancellationToken);
+        await Store.DeleteAsync(Files.ZstdCheckpoint, cancellationToken);
     }
 
     /// <summary>Folds what an interrupted run has left into the checkpoint. The lock must be held.</summary>
     /// <returns>True when there was something.</returns>
-    public async Task<bool> FoldAsync(CancellationToken cancellationToken)
+    public async Task<bool> FoldAsync(long token, CancellationToken cancellationToken)
     {
-        if (!HasJournal)
+        if (!await HasJournalAsync(cancellationToken))
         {
             return false;
         }
 
-        var loaded = await LoadAsync(null, cancellationToken);
-        if (loaded.HasReplayed)
+        var journal = Store.Journal(Files.Journal, token);
+        await journal.FenceAsync(cancellationToken);
+        var loaded = await LoadAsync(SealedSecrets.Any, cancellationToken);
+        if (!loaded.HasReplayed)
         {
-            var cipher = loaded.Deployment.SecretsState.Length > 0 && loaded.HoldsSecrets
-                ? await keyring.OpenAsync(loaded.Deployment.SecretsState, Files.Stack, cancellationToken)
-                : null;
-            var checkpoint = Write(
-                loaded.Deployment, cipher is null ? NoSecrets.Instance : new EncryptedSecrets(cipher));
-            AppendFolded(checkpoint);
-            Replace(checkpoint);
+            await journal.DeleteAsync(cancellationToken);
+            return false;
         }
 
-        Store.Delete(Files.Journal);
-        return loaded.HasReplayed;
+        await FoldIntoAsync(Write(loaded.Deployment, loaded.Secrets), loaded.Hash, token, cancellationToken);
+        return true;
     }
 
-    /// <summary>Says in the journal that it is part of a checkpoint that will be in place in a moment.</summary>
-    public void AppendFolded(byte[] checkpoint)
+    /// <summary>Puts a checkpoint in place that holds all of the journal, and removes the journal.</summary>
+    public async Task FoldIntoAsync(byte[] checkpoint, string expectedHash, long token, CancellationToken cancellationToken)
     {
-        var path = Store.PathOf(Files.Journal);
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        TrimHalfLine(file);
-        file.Write(JournalJson.Folded(Hash(checkpoint)));
-        file.Flush(flushToDisk: true);
-    }
+        var journal = Store.Journal(Files.Journal, token);
+        if (await journal.ExistsAsync(cancellationToken))
+        {
+            // Said before it is true: a crash right after the replacement leaves a journal that names its own checkpoint.
+            await journal.SealAsync(JournalJson.Folded(RawCheckpoint.Digest(checkpoint)), cancellationToken);
+        }
 
-    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await ReplaceAsync(checkpoint, expectedHash, cancellationToken);
+        await journal.DeleteAsync(cancellationToken);
+    }
 
     public DiagnosticException NoStack() => new(
-        $"There is no stack '{Files.Stack}' of project '{Files.Project}' in '{Store.Root}'.",
+        $"There is no stack '{Files.Stack}' of project '{Files.Project}' in '{Store.Describe("")}'.",
         $"Make it with 'fleet stack init {Files.Stack}', or see 'fleet stack ls'.");
 
     private async Task<LoadedState> ReadAsync(
-        RawCheckpoint raw, JournalContent? journal, IStateSecrets? secrets, CancellationToken cancellationToken)
+        RawCheckpoint raw, JournalContent? journal, IStateSecrets? secrets, bool verifies, CancellationToken cancellationToken)
     {
         var salt = raw.Deployment is { } element ? DeploymentJson.SecretsState(element) : "";
         salt = salt.Length > 0 ? salt : journal?.Salt ?? "";
         var holdsSecrets = raw.HoldsSecrets || journal?.HoldsSecrets == true;
-        secrets ??= salt.Length > 0 && holdsSecrets
+        secrets = secrets is SealedSecrets ? new SealedSecrets(salt) : secrets ?? (salt.Length > 0 && holdsSecrets
             ? new EncryptedSecrets(await keyring.OpenAsync(salt, Files.Stack, cancellationToken))
-            : NoSecrets.Instance;
+            : NoSecrets.Instance);
         try
         {
-            var recorded = raw.Deployment is { } latest ? DeploymentJson.Read(latest, secrets) : Deployment.Empty;
-            Verify(recorded, "is recorded");
+            var recorded = DeploymentJson.Read(raw, secrets);
+            if (verifies)
+            {
+                Verify(recorded, "");
+            }
+
             if (journal is null)
             {
-                return new LoadedState(recorded, raw.Hash, false, holdsSecrets);
+                return new LoadedState(recorded, raw.Hash, false, secrets);
             }
 
             var snapshot = new Snapshot(recorded with { SecretsState = salt });
@@ -187,52 +221,38 @@ internal sealed class StackStore(FileStore store, StackFiles files, Keyring keyr
             }
 
             var replayed = snapshot.Fold();
-            Verify(replayed, "results from the journal of an interrupted run");
-            return new LoadedState(replayed, raw.Hash, true, holdsSecrets);
+            if (verifies)
+            {
+                Verify(replayed, "With the journal of an interrupted run, ");
+            }
+
+            return new LoadedState(replayed, raw.Hash, true, secrets);
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException
-            or JsonException)
+            or JsonException or StateFormatException)
         {
-            throw new DiagnosticException(
-                $"The state of stack '{Files.Stack}' in '{Store.Root}' is damaged: {exception.Message}",
-                $"Nothing was changed. Restore it; the state before it is in '{Store.PathOf(Files.Backup)}'.",
-                inner: exception);
+            var urn = (exception as StateFormatException)?.Urn ?? default;
+            throw await StateDamage.DescribeAsync(this, Files.Checkpoint, exception.Message, urn, exception, cancellationToken);
         }
     }
 
-    private void Verify(Deployment deployment, string which)
+    private static void Verify(Deployment deployment, string which)
     {
-        var problems = Integrity.Check(deployment);
-        if (problems.Length > 0)
+        if (Integrity.Check(deployment) is [var problem, .. var more])
         {
-            throw new DiagnosticException(
-                $"The state of stack '{Files.Stack}' that {which} contradicts itself: {problems[0]}",
-                $"Nothing was changed. Export it with 'fleet stack export', mend it, and import it again.",
-                string.Join('\n', problems.Skip(1)));
+            var others = more.IsEmpty ? "" : $" There are {more.Length} more such problems.";
+            throw new StateFormatException($"{which}{problem}{others}", problem.Urn);
         }
     }
 
-    private static void TrimHalfLine(FileStream file)
-    {
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        file.SetLength(end);
-        file.Position = end;
-    }
+    private DiagnosticException Changed() => new(
+        $"The state of stack '{Files.Stack}' was changed by someone else in the meantime.",
+        "It was not overwritten. Run the same command again.");
 }
-
-/// <summary>A checkpoint as read: its secrets are still encrypted.</summary>
-/// <param name="Header">The schema's version and features.</param>
-/// <param name="Deployment">The deployment; null when there is none yet.</param>
-/// <param name="Hash">The digest of the file.</param>
-/// <param name="HoldsSecrets">True when a value in it is encrypted.</param>
-internal sealed record RawCheckpoint(
-    ImmutableArray<JsonProperty> Header, JsonElement? Deployment, string Hash, bool HoldsSecrets);
 
 /// <summary>The state of a stack.</summary>
 /// <param name="Deployment">What is recorded.</param>
 /// <param name="Hash">The digest of the checkpoint file.</param>
 /// <param name="HasReplayed">True when an interrupted run's journal is part of it.</param>
-/// <param name="HoldsSecrets">True when a value in it was encrypted.</param>
-internal sealed record LoadedState(Deployment Deployment, string Hash, bool HasReplayed, bool HoldsSecrets);
+/// <param name="Secrets">How its secrets were read, and can be written again.</param>
+internal sealed record LoadedState(Deployment Deployment, string Hash, bool HasReplayed, IStateSecrets Secrets);

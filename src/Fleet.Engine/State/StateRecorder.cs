@@ -4,7 +4,7 @@ namespace Fleet.Engine.State;
 /// Records what a run does: into the snapshot, and outside of previews into the journal, on the disk before the caller
 /// goes on. The cost of a record is that of its resources.
 /// </summary>
-internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<bool> isLockHeld)
+internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<Task<bool>> isLockHeld)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _deferred = [];
@@ -28,14 +28,12 @@ internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<bo
     /// <summary>Records that an operation begins; the result is its number.</summary>
     public async Task<long> BeginAsync(PendingKind kind, ResourceState resource)
     {
-        if (!isLockHeld())
-        {
-            throw new Protocol.DiagnosticException(
-                "The stack's lock was broken by someone else while this run was going on.",
-                "Nothing new is begun. Find out who did it, then run the same command again.");
-        }
+        var number = await AppendAsync(new JournalEntry { Begins = new PendingOperation(resource, kind) });
 
-        return await AppendAsync(new JournalEntry { Begins = new PendingOperation(resource, kind) });
+        // Asked after it is written: either whoever takes over finds the operation in the journal, or it is not begun.
+        return await isLockHeld() ? number : throw new Protocol.DiagnosticException(
+            "The stack's lock was broken by someone else while this run was going on.",
+            "Nothing new is begun. Find out who did it, then run the same command again.");
     }
 
     /// <summary>Records how an operation ended: what slots hold now. No slots: it has changed nothing.</summary>

@@ -1,3 +1,4 @@
+using Fleet.Engine.Backends.Locks;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
 using Fleet.Engine.Secrets;
@@ -24,8 +25,8 @@ internal sealed class StateSession : IAsyncDisposable
         _journal = held is null
             ? null
             : new Journal(
-                store.Store.PathOf(store.Files.Journal), () => JournalJson.Header(loaded.Hash, _cipher!.State), SecretsAsync);
-        Recorder = new StateRecorder(new Snapshot(loaded.Deployment), _journal, () => _lock?.IsHeld != false);
+                store.Store.Journal(store.Files.Journal, held.Token), () => JournalJson.Header(loaded.Hash, _cipher!.State), SecretsAsync);
+        Recorder = new StateRecorder(new Snapshot(loaded.Deployment), _journal, () => _lock?.CheckAsync(CancellationToken.None) ?? Task.FromResult(true));
     }
 
     /// <summary>What was recorded when the run began.</summary>
@@ -44,10 +45,10 @@ internal sealed class StateSession : IAsyncDisposable
             return new StateSession(store, config, null, await store.LoadAsync(null, cancellationToken));
         }
 
-        var held = await store.Locks.TakeAsync(cancellationToken);
+        var held = await store.TakeAsync(cancellationToken);
         try
         {
-            if (await store.FoldAsync(cancellationToken))
+            if (await store.FoldAsync(held.Token, cancellationToken))
             {
                 events.Report(Severity.Info, "A run before this one was interrupted; what it had done is recorded now.");
             }
@@ -56,7 +57,7 @@ internal sealed class StateSession : IAsyncDisposable
         }
         catch
         {
-            held.Release();
+            await held.ReleaseAsync();
             throw;
         }
     }
@@ -77,7 +78,7 @@ internal sealed class StateSession : IAsyncDisposable
             return null;
         }
 
-        if (_lock is { IsHeld: false })
+        if (!await _lock!.CheckAsync(CancellationToken.None))
         {
             throw new DiagnosticException(
                 "The stack's lock was broken by someone else while this run was going on.",
@@ -89,13 +90,7 @@ internal sealed class StateSession : IAsyncDisposable
             Recorder.Fold() with { SecretsState = _cipher.State }, new EncryptedSecrets(_cipher));
         try
         {
-            if (_store.HasJournal)
-            {
-                _store.AppendFolded(checkpoint);
-            }
-
-            _store.Replace(checkpoint);
-            _store.Store.Delete(_store.Files.Journal);
+            await _store.FoldIntoAsync(checkpoint, _loaded.Hash, _lock.Token, CancellationToken.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -109,8 +104,8 @@ internal sealed class StateSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Releases the lock, unless there is still a journal: another engine must not read a checkpoint that lacks it. The
-    /// next run sees that the lock's holder is gone and folds it.
+    /// Releases the lock. While there is still a journal its file stays: Pulumi must not read a checkpoint that lacks it.
+    /// The next run takes the stack over and folds it.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -119,9 +114,9 @@ internal sealed class StateSession : IAsyncDisposable
             await _journal.DisposeAsync();
         }
 
-        if (!_store.HasJournal)
+        if (_lock is { } held)
         {
-            _lock?.Release();
+            await (await _store.HasJournalAsync(CancellationToken.None) ? held.AbandonAsync() : held.ReleaseAsync());
         }
     }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
@@ -12,11 +11,10 @@ namespace Fleet.Engine.State;
 /// <summary>Property values as checkpoints hold them: JSON in which an object with the signature key stands for more.</summary>
 internal static class ValueJson
 {
-
-    /// <summary>Compact, and without the escapes that only matter inside of HTML, as Pulumi writes.</summary>
+    /// <summary>Compact and escaped as Pulumi writes.</summary>
     public static readonly JsonWriterOptions WriterOptions = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = GoJson.Encoder,
         MaxDepth = 1000,
     };
 
@@ -131,7 +129,7 @@ internal static class ValueJson
         return signature switch
         {
             Signatures.Secret when Text("plaintext") is { } plain => ReadPlaintext(plain),
-            Signatures.Secret when Text("ciphertext") is { } cipher => ReadPlaintext(secrets.Read(place, cipher)),
+            Signatures.Secret when Text("ciphertext") is { } cipher => ReadCiphertext(cipher, secrets, place),
             Signatures.Secret => new PropertyValue.Secret(Value("value") ?? PropertyValue.Null.Instance),
             Signatures.Asset => new PropertyValue.Asset
             {
@@ -157,10 +155,23 @@ internal static class ValueJson
                     : ImmutableArray<Urn>.Empty),
             Signatures.Float => BitConverter.UInt64BitsToDouble(
                 ulong.Parse(Text("value") ?? "", NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
-            _ => throw new DiagnosticException(
-                $"The state holds a value of an unknown kind, '{signature}'.",
-                "It was written by a newer engine: use that one."),
+            _ => throw new StateFormatException(
+                $"It holds a value of an unknown kind, '{signature}', at '{place}': a newer engine has written it."),
         };
+    }
+
+    // Another writer may have spelled the same value in another way before it encrypted it.
+    private static PropertyValue.Secret ReadCiphertext(string ciphertext, IStateSecrets secrets, string place)
+    {
+        var text = secrets.Read(place, ciphertext);
+        var secret = ReadPlaintext(text);
+        var own = ToText(secret.Value);
+        if (own != text)
+        {
+            secrets.Remember(place, own, ciphertext);
+        }
+
+        return secret;
     }
 
     private static PropertyValue.Secret ReadPlaintext(string json)
@@ -187,7 +198,7 @@ internal static class ValueJson
     {
         if (double.IsFinite(number))
         {
-            writer.WriteNumberValue(number);
+            writer.WriteRawValue(GoJson.Number(number), skipInputValidation: true);
             return;
         }
 

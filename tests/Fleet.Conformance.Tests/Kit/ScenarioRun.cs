@@ -84,7 +84,7 @@ internal sealed class ScenarioRun : IDisposable
     {
         var workspace = Open(sdk);
         var backend = Backend.Open(workspace);
-        if (!backend.StackExists(Stack))
+        if (!await backend.StackExistsAsync(Stack))
         {
             await backend.CreateStackAsync(Stack);
         }
@@ -196,7 +196,8 @@ internal sealed class ScenarioRun : IDisposable
 
     private async Task WriteStateAsync()
     {
-        var state = await Backend.Open(Open(_sdk)).Existing(Stack).LoadAsync(null, CancellationToken.None);
+        var stack = await Backend.Open(Open(_sdk)).ExistingAsync(Stack, CancellationToken.None);
+        var state = await stack.LoadAsync(null, CancellationToken.None);
         _text.Append(StateText.Of(state.Deployment));
     }
 

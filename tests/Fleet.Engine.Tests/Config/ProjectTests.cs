@@ -1,3 +1,4 @@
+using Fleet.Engine.Backends;
 using Fleet.Engine.Config;
 using Fleet.Engine.State;
 using Fleet.Protocol;

@@ -109,13 +109,13 @@ internal sealed class TestStack : IDisposable
     {
         if (_broken.IsEmpty)
         {
-            _broken = Integrity.Check(deployment);
+            _broken = [.. Integrity.Check(deployment).Select(problem => problem.ToString())];
         }
     }
 
     /// <summary>What is recorded, decrypted.</summary>
     internal async Task<Deployment> StateAsync() =>
-        (await Backend.Existing(Stack).LoadAsync(null, CancellationToken.None)).Deployment;
+        (await (await Backend.ExistingAsync(Stack, CancellationToken.None)).LoadAsync(null, CancellationToken.None)).Deployment;
 
     /// <summary>The names of what is recorded, without the stack and providers.</summary>
     public async Task<IEnumerable<string>> RecordedAsync() => (await StateAsync()).Resources

@@ -115,7 +115,7 @@ public sealed class CrashTests
         var (journal, _) = await RecordAsync(stack, Program("size", 2, ["a"]));
         Restore(stack, File.ReadAllText(stack.CheckpointFile), string.Concat(journal), stack.Cloud.Objects.ToDictionary());
         await stack.UpAsync(Program("size", 2, ["a"]), Serial);
-        var hash = StackStore.Hash(File.ReadAllBytes(stack.CheckpointFile));
+        var hash = RawCheckpoint.Digest(File.ReadAllBytes(stack.CheckpointFile));
         File.WriteAllText(stack.JournalFile, string.Concat(journal) + $"{{\"folded\":\"{hash}\"}}\n");
 
         var run = await stack.UpAsync(Program("size", 2, ["a"]), new OperationOptions { ExpectNoChanges = true });

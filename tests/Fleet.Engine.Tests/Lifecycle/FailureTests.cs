@@ -176,7 +176,7 @@ public sealed class FailureTests : IDisposable
             Operation.Refresh, _ => Task.CompletedTask, cancellationToken: cancel.Token);
 
         run.Result.Outcome.Should().Be(OperationOutcome.Canceled);
-        _stack.Backend.Locks(TestStack.Stack).Should().BeEmpty();
+        (await _stack.Backend.LocksAsync(TestStack.Stack)).Should().BeEmpty();
         (await _stack.RecordedAsync()).Should().Equal("a", "b");
     }
 

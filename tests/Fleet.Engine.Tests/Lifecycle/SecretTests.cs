@@ -113,7 +113,7 @@ public sealed class SecretTests : IDisposable
         run.Errors.Should().Equal("The passphrase given for stack 'dev' is incorrect.");
         File.ReadAllText(_stack.CheckpointFile).Should().Be(before);
         _stack.Cloud.Names.Should().Equal("a", "b", "c");
-        _stack.Backend.Locks(TestStack.Stack).Should().BeEmpty();
+        (await _stack.Backend.LocksAsync(TestStack.Stack)).Should().BeEmpty();
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SecretTests : IDisposable
         run.Errors.Should().Contain("The passphrase given for stack 'dev' is incorrect.");
         run.Result.Outcome.Should().Be(OperationOutcome.Failed);
         _stack.Cloud.Objects.Should().BeEmpty();
-        _stack.Backend.Locks(TestStack.Stack).Should().BeEmpty();
+        (await _stack.Backend.LocksAsync(TestStack.Stack)).Should().BeEmpty();
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class BackendTests : IDisposable
         await _stack.UpAsync(_ => Task.CompletedTask);
 
         var files = Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file))
-            .Where(file => !file.Contains("fleet.guard", StringComparison.Ordinal)).ToList();
+            .Where(file => !file.StartsWith(".pulumi/fleet/", StringComparison.Ordinal)).ToList();
         files.Should().Contain(".pulumi/meta.yaml").And.Contain(".pulumi/stacks/proj/dev.json")
             .And.Contain(".pulumi/stacks/proj/dev.json.bak");
         files.Count(file => file.StartsWith(".pulumi/history/proj/dev/dev-", StringComparison.Ordinal)).Should().Be(4);
@@ -142,10 +142,10 @@ public sealed class BackendTests : IDisposable
 
     [Theory]
     [InlineData("{\"version\":3,\"checkp", "is damaged")]
-    [InlineData("{\"version\":9,\"checkpoint\":{\"latest\":{}}}", "is of schema version 9")]
+    [InlineData("{\"version\":9,\"checkpoint\":{\"latest\":{}}}", "It is of schema version 9")]
     [InlineData("{\"version\":4,\"features\":[\"magic\"],\"checkpoint\":{}}", "uses the feature 'magic'")]
-    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"urn\":\"x\",\"type\":\"t\"}]}}}", "without a valid URN")]
-    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"urn\":\"urn:pulumi:dev::proj::a:b:C::x\",\"custom\":true,\"type\":\"a:b:C\",\"dependencies\":[\"urn:pulumi:dev::proj::a:b:C::y\"]}]}}}", "contradicts itself")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"urn\":\"x\",\"type\":\"t\"}]}}}", "rule 3 is broken: a resource has no valid URN.")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"urn\":\"urn:pulumi:dev::proj::a:b:C::x\",\"custom\":true,\"type\":\"a:b:C\",\"dependencies\":[\"urn:pulumi:dev::proj::a:b:C::y\"]}]}}}", "rule 5 is broken: 'urn:pulumi:dev::proj::a:b:C::x' refers to 'urn:pulumi:dev::proj::a:b:C::y', which is not recorded before it.")]
     public async Task Damaged_state_is_refused_and_never_overwritten(string text, string problem)
     {
         File.WriteAllText(_stack.CheckpointFile, text);
@@ -155,7 +155,7 @@ public sealed class BackendTests : IDisposable
         run.Errors.Single().Should().Contain(problem);
         File.ReadAllText(_stack.CheckpointFile).Should().Be(text);
         _stack.Cloud.Objects.Should().BeEmpty();
-        _stack.Backend.Locks(TestStack.Stack).Should().BeEmpty();
+        (await _stack.Backend.LocksAsync(TestStack.Stack)).Should().BeEmpty();
     }
 
     [Fact]
@@ -227,11 +227,11 @@ public sealed class BackendTests : IDisposable
         {
             try
             {
-                var held = await target.Locks.TakeAsync(CancellationToken.None);
+                var held = await target.TakeAsync(CancellationToken.None);
                 most = Math.Max(most, Interlocked.Increment(ref running));
                 await Task.Yield();
                 Interlocked.Decrement(ref running);
-                held.Release();
+                await held.ReleaseAsync();
                 return true;
             }
             catch (DiagnosticException)
@@ -269,7 +269,7 @@ public sealed class BackendTests : IDisposable
         _stack.Backend.Url.Should().Be($"file://{_stack.Folder["elsewhere"]}");
         var other = () => _stack.Set("PULUMI_BACKEND_URL", "azblob://bucket");
         other.Should().Throw<DiagnosticException>().Which.Diagnostics.Single().Summary
-            .Should().Be("The backend 'azblob://bucket' is not supported: only folders are.");
+            .Should().Be("The backend 'azblob://bucket' is not supported: folders and S3 buckets are.");
     }
 
     private void WriteLock(int process, string host, DateTimeOffset since)
