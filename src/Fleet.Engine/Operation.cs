@@ -14,4 +14,7 @@ public enum Operation
 
     /// <summary>Removes everything that is recorded. Runs no program.</summary>
     Destroy,
+
+    /// <summary>Records objects that exist as resources of the stack. Runs no program.</summary>
+    Import,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fleet.Engine.Importing;
 
 namespace Fleet.Engine;
 
@@ -35,7 +36,10 @@ public sealed record OperationOptions
     /// </summary>
     public bool? Drift { get; init; }
 
-    /// <summary>True to only say what a refresh or a destroy would do.</summary>
+    /// <summary>What to take over, in an import; null otherwise.</summary>
+    public ImportRequest? Import { get; init; }
+
+    /// <summary>True to only say what a refresh, a destroy or an import would do.</summary>
     public bool PreviewOnly { get; init; }
 
     /// <summary>False to start nothing new once a step has failed. Default: independent work goes on.</summary>

@@ -12,9 +12,13 @@ internal static class CheckFailures
     {
         if (!failures.IsDefaultOrEmpty)
         {
-            throw new DiagnosticException([.. failures.Select(failure => Describe(urn, failure))]);
+            throw new DiagnosticException(Describe(urn, failures));
         }
     }
+
+    /// <summary>What is wrong, as errors; nothing when all is well.</summary>
+    public static IReadOnlyList<Diagnostic> Describe(Urn urn, ImmutableArray<CheckFailure> failures) =>
+        failures.IsDefaultOrEmpty ? [] : [.. failures.Select(failure => Describe(urn, failure))];
 
     private static Diagnostic Describe(Urn urn, CheckFailure failure)
     {

@@ -217,6 +217,7 @@ internal sealed class DeploymentRun
             Operation.Up => "update",
             Operation.Refresh => "refresh",
             Operation.Destroy => "destroy",
+            Operation.Import => "resource-import",
         },
         StartTime = startTime,
         EndTime = _environment.Time.GetUtcNow(),

@@ -37,9 +37,13 @@ internal sealed class Imports(RunContext run, StepRunner steps)
         var step = new Step(replaced is null ? StepKind.Import : StepKind.ImportReplacement, replaced, wanted);
         var slot = replaced is null && old is not null ? old.Slot : run.Recorder.NewSlot();
         var imported = provider.IsConfigured
-            ? await TakeOverAsync(step, provider, result => replaced is null
-                ? [new SlotChange(slot, result)]
-                : [new SlotChange(slot, result), new SlotChange(old!.Slot, replaced with { IsDeleted = true })])
+            ? await steps.PerformAsync(
+                step,
+                PendingKind.Importing,
+                token => ReadAsync(provider, wanted, token),
+                result => replaced is null
+                    ? [new SlotChange(slot, result)]
+                    : [new SlotChange(slot, result), new SlotChange(old!.Slot, replaced with { IsDeleted = true })])
             : wanted;
         if (!provider.IsConfigured)
         {
@@ -56,14 +60,6 @@ internal sealed class Imports(RunContext run, StepRunner steps)
 
         return new OldResource(slot, imported) { Use = OldUse.Registered, TakenBy = urn };
     }
-
-    /// <summary>Reads an object and records it by a step of its own.</summary>
-    /// <param name="step">The step; its new state says which object.</param>
-    /// <param name="provider">Whom to ask.</param>
-    /// <param name="changes">Which slots the result fills.</param>
-    public Task<ResourceState> TakeOverAsync(
-        Step step, ProviderHandle provider, Func<ResourceState, SlotChange[]> changes) =>
-        steps.PerformAsync(step, PendingKind.Importing, token => ReadAsync(provider, step.New!, token), changes);
 
     /// <summary>Refuses to replace what the program still wants imported: the next run would import the old one again.</summary>
     public void CheckReplacement(ResourceWork work, Decision decision)
@@ -90,7 +86,9 @@ internal sealed class Imports(RunContext run, StepRunner steps)
         run.Events.Report(problem);
     }
 
-    private async Task<ResourceState> ReadAsync(
+    /// <summary>The resource as its provider reads the object of its id.</summary>
+    /// <exception cref="DiagnosticException">There is no such object.</exception>
+    public async Task<ResourceState> ReadAsync(
         ProviderHandle provider, ResourceState wanted, CancellationToken cancellationToken)
     {
         var result = await provider.Provider.ReadAsync(

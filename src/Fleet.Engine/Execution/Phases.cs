@@ -1,4 +1,5 @@
 using Fleet.Engine.Config;
+using Fleet.Engine.Importing;
 using Fleet.Engine.Monitor;
 using Fleet.Engine.Programs;
 using Fleet.Engine.State;
@@ -38,6 +39,11 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
                 CheckHooks();
                 await DeleteAsync(isComplete: true);
                 return PropertyMap.Empty;
+            case Operation.Import:
+                var nobody = new DriftPhase(run, _steps, isOn: false, readsAll: false);
+                await new ImportPhase(run, _steps, new Registrar(run, nobody)).RunAsync(
+                    run.Options.Import ?? throw new InvalidOperationException("Bug: an import of nothing."));
+                return outputs;
             default:
                 return outputs;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Config;
+using Fleet.Engine.Importing;
 using Fleet.Engine.Programs;
 using Fleet.Engine.Secrets;
 using Fleet.Engine.State;
@@ -86,6 +87,11 @@ internal sealed class TestStack : IDisposable
 
     public Task<RunLog> DestroyAsync(OperationOptions? options = null) =>
         RunAsync(Operation.Destroy, _ => throw new InvalidOperationException("no program is run"), options);
+
+    public Task<RunLog> ImportAsync(ImportRequest request, OperationOptions? options = null) => RunAsync(
+        Operation.Import,
+        _ => throw new InvalidOperationException("no program is run"),
+        (options ?? new OperationOptions()) with { Import = request });
 
     public Task<RunLog> RefreshAsync(OperationOptions? options = null) =>
         RunAsync(Operation.Refresh, _ => throw new InvalidOperationException("no program is run"), options);
