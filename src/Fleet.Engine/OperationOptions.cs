@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Importing;
+using Fleet.Engine.Plans;
 
 namespace Fleet.Engine;
 
@@ -44,6 +45,15 @@ public sealed record OperationOptions
 
     /// <summary>False to start nothing new once a step has failed. Default: independent work goes on.</summary>
     public bool ContinueOnError { get; init; } = true;
+
+    /// <summary>In a preview, the file to save the plan in; empty for none.</summary>
+    public string SavePlan { get; init; } = "";
+
+    /// <summary>In an update, the file of the plan to keep to; empty for none.</summary>
+    public string PlanFile { get; init; } = "";
+
+    /// <summary>In an update, the plan that the operator has agreed to: what is done otherwise is reported. Null for none.</summary>
+    public UpdatePlan? Previewed { get; init; }
 
     /// <summary>True to fail when anything changes.</summary>
     public bool ExpectNoChanges { get; init; }

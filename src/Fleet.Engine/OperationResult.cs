@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Events;
+using Fleet.Engine.Plans;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
 
@@ -27,6 +28,12 @@ public sealed record OperationResult
     /// <summary>How many logical steps of each kind there were, <c>same</c> included.</summary>
     public ImmutableSortedDictionary<StepKind, int> Changes { get; init; } =
         ImmutableSortedDictionary<StepKind, int>.Empty;
+
+    /// <summary>What a preview decided, for the update to be compared with; null otherwise.</summary>
+    public UpdatePlan? Plan { get; init; }
+
+    /// <summary>What an update did otherwise than its preview had said; each was an event too.</summary>
+    public ImmutableArray<PlanDifference> Differences { get; init; } = [];
 
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; init; }

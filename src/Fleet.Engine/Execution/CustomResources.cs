@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Fleet.Engine.Events;
@@ -113,11 +114,22 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
         var result = await provider.Provider.CheckAsync(
             new CheckRequest(urn, provider.Send(old, run.IsPreview), provider.Send(inputs, run.IsPreview))
             {
-                RandomSeed = [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{urn}\n{run.Environment.NewId()}"))],
+                RandomSeed = Seed(urn),
             },
             run.Stopping);
         CheckFailures.Throw(urn, result.Failures);
         return provider.ReceiveInputs(result.Inputs, inputs);
+    }
+
+    // Names are generated alike in a plan and in its execution.
+    private ImmutableArray<byte> Seed(Urn urn)
+    {
+        var planned = run.Guard?.Seed(urn) ?? run.Options.Previewed?.Resources.GetValueOrDefault(urn)?.Seed ?? [];
+        var seed = planned.IsEmpty
+            ? [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{urn}\n{run.Environment.NewId()}"))]
+            : planned;
+        run.Book.NoteSeed(urn, seed);
+        return seed;
     }
 
     private async Task<Decision> DecideAsync(ResourceWork work, ResourceState recorded)

@@ -4,6 +4,7 @@ using Fleet.Engine.Builtin;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plans;
 using Fleet.Engine.Plugins;
 using Fleet.Engine.Programs;
 using Fleet.Engine.State;
@@ -92,7 +93,7 @@ internal sealed class DeploymentRun
         ExceptionDispatchInfo? failure = null;
         try
         {
-            await RunOnStateAsync(session, values, cancellationToken);
+            await RunOnStateAsync(session, config, values, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -111,9 +112,12 @@ internal sealed class DeploymentRun
 
     private async Task RunOnStateAsync(
         StateSession session,
+        StackConfig config,
         ImmutableSortedDictionary<string, ConfigValue> values,
         CancellationToken cancellationToken)
     {
+        var plans = new RunPlans(_backend.Workspace, _stack, _isPreview, _options, session, config);
+        var guard = await plans.OpenAsync(cancellationToken);
         session.Recorder.Watcher = _isPreview ? null : _environment.StateWatcher;
         var olds = new OldResources(session.Base);
         foreach (var state in session.Base.Resources)
@@ -141,6 +145,7 @@ internal sealed class DeploymentRun
             Gate = gate,
             Assets = new AssetHasher(new AssetReader(_backend.Workspace.ProgramFolder)),
             Targets = new TargetFilter(_options),
+            Guard = guard,
         };
         var outputs = await new Phases(run, _backend.Workspace, _programs, _operation).RunAsync(session.Base);
         if (!_isPreview && !run.HasFailed && !cancellationToken.IsCancellationRequested)
@@ -156,8 +161,11 @@ internal sealed class DeploymentRun
                 : OperationOutcome.Succeeded,
             Changes = run.Tally.Counts(),
             Outputs = _events.Redactor.Blind(outputs),
+            Plan = plans.Of(run),
+            Differences = plans.Compare(run),
         };
         CheckExpectations();
+        await plans.SaveAsync(_result, cancellationToken);
     }
 
     private async Task<byte[]?> CloseAsync(StateSession session)

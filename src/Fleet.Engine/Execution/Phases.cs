@@ -61,6 +61,7 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
         }
 
         await DeleteAsync(isComplete);
+        CheckPlan(isComplete);
         var outputs = registrar.FinishStackOutputs(isComplete && !run.HasFailed);
         await host.EndAsync();
         return outputs;
@@ -86,6 +87,20 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
                 $"'{hooked.Urn.Name}' of type '{hooked.Type}' has hooks that run with its removal, and no program runs here that "
                 + "has registered them.",
                 "Take the resources out of the program, keep the hooks, and run 'fleet up'.");
+        }
+    }
+
+    private void CheckPlan(bool isComplete)
+    {
+        if (run.Guard is not { } guard || !isComplete || run.HasFailed || run.Stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        foreach (var missing in guard.Missing())
+        {
+            run.Events.Report(missing);
+            run.Fail(missing.Urn);
         }
     }
 

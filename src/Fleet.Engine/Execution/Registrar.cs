@@ -156,6 +156,8 @@ internal sealed class Registrar
 
             CheckUnknownNeeds(goal, urn);
             goal = goal with { Inputs = await _run.Assets.FillInAsync(goal.Inputs, _run.Stopping) };
+            _run.Book.Note(urn, goal);
+            _run.Guard?.Check(urn, goal);
             if (goal.IsProvider)
             {
                 return await _providers.RegisterAsync(goal, urn, old);

@@ -4,6 +4,7 @@ using Fleet.Engine.Callbacks;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
+using Fleet.Engine.Plans;
 using Fleet.Engine.Plugins;
 using Fleet.Engine.State;
 using Fleet.Protocol;
@@ -58,6 +59,12 @@ internal sealed class RunContext : IDisposable
     public HookRegistry Hooks { get; }
 
     public Tally Tally { get; } = new();
+
+    /// <summary>What the run decides: its plan, or what it did.</summary>
+    public PlanBook Book { get; } = new();
+
+    /// <summary>The plan that the run is held to; null for none.</summary>
+    public PlanGuard? Guard { get; init; }
 
     /// <summary>The packages that the program has announced.</summary>
     public PackageRegistry Packages { get; } = new();

@@ -19,8 +19,17 @@ internal sealed class StepRunner(RunContext run)
     private readonly ErrorHooks _errorHooks = new(run);
 
     /// <summary>Announces that a step begins.</summary>
-    public void Begin(Step step) =>
+    /// <exception cref="StepFailedException">The run is held to a plan that does not have it.</exception>
+    public void Begin(Step step)
+    {
+        run.Book.Note(step);
         run.Events.Publish(new ResourcePreEvent(step.Describe(run.Events, null), run.IsPreview));
+        if (run.Guard?.Objection(step) is { } objection)
+        {
+            run.Events.Report(objection, step.Urn);
+            throw Fail(step, ResourceStatus.Ok);
+        }
+    }
 
     /// <summary>Announces and counts a step that has succeeded.</summary>
     public void Succeed(Step step, ResourceState? result)

@@ -86,7 +86,7 @@ internal static class DotnetBuild
     }
 
     /// <summary>The sources of a project, of the projects it references, and the build files above them.</summary>
-    private static IEnumerable<FileInfo> Sources(string project)
+    internal static IEnumerable<FileInfo> Sources(string project)
     {
         var projects = new HashSet<string>(StringComparer.Ordinal);
         var buildFiles = new Dictionary<string, FileInfo>(StringComparer.Ordinal);

@@ -32,6 +32,9 @@ internal sealed class StateSession : IAsyncDisposable
     /// <summary>What was recorded when the run began.</summary>
     public Deployment Base => _loaded.Deployment;
 
+    /// <summary>The digest of the checkpoint that was read.</summary>
+    public string BaseHash => _loaded.Hash;
+
     /// <summary>Takes what happens.</summary>
     public StateRecorder Recorder { get; }
 

@@ -79,6 +79,14 @@ internal sealed class TestStack : IDisposable
     public Task<RunLog> PreviewAsync(Func<MonitorClient, Task> program, OperationOptions? options = null) =>
         RunAsync(Operation.Preview, program, options);
 
+    /// <summary>A preview, and an update that is compared with it.</summary>
+    public async Task<(RunLog Preview, RunLog Run)> PreviewAndUpAsync(
+        Func<MonitorClient, Task> program, OperationOptions? options = null)
+    {
+        var preview = await PreviewAsync(program, options);
+        return (preview, await UpAsync(program, (options ?? new OperationOptions()) with { Previewed = preview.Result.Plan }));
+    }
+
     public Task<RunLog> UpAsync(Func<MonitorClient, Task> program, string stack, OperationOptions? options = null) =>
         RunAsync(Operation.Up, program, options, stack);
 
