@@ -4,7 +4,7 @@ using Fleet.Cli.Views;
 
 namespace Fleet.Cli.Commands;
 
-/// <summary><c>preview</c>, <c>up</c>, <c>destroy</c> and <c>refresh</c>.</summary>
+/// <summary><c>preview</c>, <c>up</c>, <c>destroy</c>, <c>refresh</c> and <c>import</c>.</summary>
 internal static class RunCommands
 {
     private const string Group = "Resources";
@@ -21,6 +21,7 @@ internal static class RunCommands
                 ("fleet preview", "the selected stack"),
                 ("fleet preview --stack prod --diff", "every property of everything that changes"),
                 ("fleet preview --drift", "also what somebody changed on the hosts"),
+                ("fleet preview --save-plan plan.json", "keep the plan, for 'fleet up --plan plan.json'"),
                 ("fleet preview --expect-no-changes", "exit 7 when anything would change"),
             ],
         });
@@ -52,6 +53,7 @@ internal static class RunCommands
             Details = "Changes the state only, never a host. 'fleet up' afterwards repairs what differs from the program.",
             Examples = [("fleet refresh --preview-only", "only show what differs")],
         });
+        ImportCommand.AddTo(line, Group);
     }
 
     private static void Add(FleetCommandLine line, RunVerb verb, Command command, HelpText text)
@@ -60,9 +62,11 @@ internal static class RunCommands
         line.Add(line.Root, command, text, (session, words, cancellationToken) => RunAsync(session, symbols.Bind(words), cancellationToken));
     }
 
-    private static async Task<int> RunAsync(ProjectSession session, RunOptions options, CancellationToken cancellationToken)
+    /// <summary>Runs one of them.</summary>
+    internal static async Task<int> RunAsync(ProjectSession session, RunOptions options, CancellationToken cancellationToken)
     {
         var stack = await session.OpenStackAsync(options.Stack, cancellationToken);
+        options = options with { SavePlan = Absolute(session, options.SavePlan), Plan = Absolute(session, options.Plan) };
         RunConfig.Apply(stack, options.Config);
         IRunConversation conversation = options.Json
             ? new JsonConversation(session.Terminal, options)
@@ -81,4 +85,7 @@ internal static class RunCommands
 
         return code;
     }
+
+    private static string Absolute(ProjectSession session, string file) =>
+        file.Length == 0 ? "" : Path.GetFullPath(file, session.Surroundings.Folder);
 }

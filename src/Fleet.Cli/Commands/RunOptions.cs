@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Fleet.Engine.Importing;
 
 namespace Fleet.Cli.Commands;
 
-/// <summary>The options of <c>preview</c>, <c>up</c>, <c>destroy</c> and <c>refresh</c>, named like Pulumi's.</summary>
+/// <summary>The options of <c>preview</c>, <c>up</c>, <c>destroy</c>, <c>refresh</c> and <c>import</c>, named like Pulumi's.</summary>
 internal sealed record RunOptions
 {
     /// <summary>What to do.</summary>
@@ -37,6 +38,18 @@ internal sealed record RunOptions
 
     /// <summary>URNs or globs that are left alone.</summary>
     public ImmutableArray<string> Excludes { get; init; } = [];
+
+    /// <summary>Also leave alone what depends on something excluded.</summary>
+    public bool ExcludeDependents { get; init; }
+
+    /// <summary>The file to save a preview's plan in; empty for none.</summary>
+    public string SavePlan { get; init; } = "";
+
+    /// <summary>The file of the plan to keep to; empty for none.</summary>
+    public string Plan { get; init; } = "";
+
+    /// <summary>What to import; null for the other verbs.</summary>
+    public ImportRequest? Import { get; init; }
 
     /// <summary>URNs or globs of resources to replace although nothing asks for it.</summary>
     public ImmutableArray<string> Replaces { get; init; } = [];

@@ -39,6 +39,26 @@ internal sealed class RunSymbols
     };
 
     private readonly Option<string[]> _exclude = Many("--exclude", null, "URN", "Leave this resource alone; may be repeated.");
+    private readonly Option<bool> _excludeDependents = new("--exclude-dependents")
+    {
+        Description = "Also leave alone what depends on something excluded.",
+    };
+
+    private readonly Option<string[]> _targetReplace = Many("--target-replace", null, "URN", "Touch only this resource, and replace it.");
+    private readonly Option<string> _savePlan = new("--save-plan")
+    {
+        Description = "Save the plan, so that 'up --plan' does nothing else.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "",
+    };
+
+    private readonly Option<string> _plan = new("--plan")
+    {
+        Description = "Do only what this saved plan says; refuse when program, configuration or state have changed since.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "",
+    };
+
     private readonly Option<string[]> _replace = Many("--replace", null, "URN", "Replace this resource although nothing asks for it.");
     private readonly Option<int?> _parallel = new("--parallel", "-p")
     {
@@ -92,10 +112,13 @@ internal sealed class RunSymbols
         Diff = Value(line, _diff),
         Refresh = Value(line, _refresh),
         Drift = line.GetResult(_drift) is null ? null : line.GetValue(_drift),
-        Targets = All(line, _target),
+        Targets = [.. All(line, _target), .. All(line, _targetReplace)],
         TargetDependents = Value(line, _targetDependents),
         Excludes = All(line, _exclude),
-        Replaces = All(line, _replace),
+        ExcludeDependents = Value(line, _excludeDependents),
+        Replaces = [.. All(line, _replace), .. All(line, _targetReplace)],
+        SavePlan = Text(line, _savePlan),
+        Plan = Text(line, _plan),
         Parallel = line.GetResult(_parallel) is null ? null : line.GetValue(_parallel),
         Json = Value(line, _json),
         ExpectNoChanges = Value(line, _expectNoChanges),
@@ -103,21 +126,22 @@ internal sealed class RunSymbols
         SuppressOutputs = Value(line, _suppressOutputs),
         ShowSames = Value(line, _showSames),
         Debug = Value(line, _debug),
-        Message = line.GetResult(_message) is null ? "" : line.GetValue(_message) ?? "",
+        Message = Text(line, _message),
         Config = All(line, _config),
         Remove = Value(line, _remove),
     };
 
     private IEnumerable<Option> Options(RunVerb verb)
     {
-        Option[] all = [_stack, _diff, _json, _target, _exclude, _parallel, _expectNoChanges, _showSames, _debug, _message];
+        Option[] all = [_stack, _diff, _json, _target, _targetDependents, _exclude, _excludeDependents, _parallel, _expectNoChanges, _showSames, _debug, _message];
         Option[] writing = [_yes, _skipPreview, _previewOnly, _continueOnError, _suppressOutputs];
         Option[] own = verb switch
         {
-            RunVerb.Preview => [_refresh, _drift, _targetDependents, _replace, _config, _suppressOutputs],
-            RunVerb.Up => [.. writing, _refresh, _drift, _targetDependents, _replace, _config],
-            RunVerb.Destroy => [.. writing, _refresh, _targetDependents, _remove],
+            RunVerb.Preview => [_refresh, _drift, _replace, _targetReplace, _config, _suppressOutputs, _savePlan],
+            RunVerb.Up => [.. writing, _refresh, _drift, _replace, _targetReplace, _config, _plan],
+            RunVerb.Destroy => [.. writing, _refresh, _remove],
             RunVerb.Refresh => writing,
+            RunVerb.Import => throw new InvalidOperationException("Bug: 'import' has options of its own."),
         };
         return all.Concat(own).OrderBy(option => option.Name, StringComparer.Ordinal);
     }
@@ -133,6 +157,9 @@ internal sealed class RunSymbols
 
     private static bool Value(ParseResult line, Option<bool> option) =>
         line.GetResult(option) is not null && line.GetValue(option);
+
+    private static string Text(ParseResult line, Option<string> option) =>
+        line.GetResult(option) is null ? "" : line.GetValue(option) ?? "";
 
     private static ImmutableArray<string> All(ParseResult line, Option<string[]> option) =>
         line.GetResult(option) is null ? [] : [.. line.GetValue(option) ?? []];

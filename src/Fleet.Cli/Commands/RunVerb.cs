@@ -1,6 +1,6 @@
 namespace Fleet.Cli.Commands;
 
-/// <summary>The four things that can be done with a stack's resources.</summary>
+/// <summary>The five things that can be done with a stack's resources.</summary>
 internal enum RunVerb
 {
     /// <summary>Say what an update would do.</summary>
@@ -14,4 +14,7 @@ internal enum RunVerb
 
     /// <summary>Make the state match the hosts.</summary>
     Refresh,
+
+    /// <summary>Record objects that exist as resources of the stack.</summary>
+    Import,
 }

@@ -4,7 +4,7 @@ using Fleet.Engine;
 
 namespace Fleet.Cli.Runs;
 
-/// <summary>Carries out <c>preview</c>, <c>up</c>, <c>destroy</c> and <c>refresh</c>: plan, show, ask, do, report.</summary>
+/// <summary>Carries out <c>preview</c>, <c>up</c>, <c>destroy</c>, <c>refresh</c> and <c>import</c>: plan, show, ask, do, report.</summary>
 internal sealed class RunHandler(IDeployer deployer, IRunConversation conversation, Interrupts interrupts)
 {
     /// <summary>Runs the verb and says what the process answers with.</summary>
@@ -20,6 +20,7 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
         if (conversation.ShowsPlanFirst && !options.SkipPreview)
         {
             var (exitCode, plan, result) = await PlanAsync(options, settings);
+            settings = settings with { Previewed = options.Verb == RunVerb.Refresh ? null : result.Plan };
             if (exitCode != ExitCodes.Success)
             {
                 return exitCode;
@@ -117,11 +118,15 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
             Targets = options.Targets,
             TargetDependents = options.TargetDependents,
             Exclude = options.Excludes,
+            ExcludeDependents = options.ExcludeDependents,
             Replace = options.Replaces,
             Refresh = options.Refresh,
             Drift = options.Drift,
             ContinueOnError = options.ContinueOnError,
             ExpectNoChanges = options.ExpectNoChanges,
+            SavePlan = options.SavePlan,
+            PlanFile = options.Plan,
+            Import = options.Import,
             Message = options.Message,
             Terminate = interrupts.Terminate,
         };
@@ -134,5 +139,6 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
         RunVerb.Up => Operation.Up,
         RunVerb.Destroy => Operation.Destroy,
         RunVerb.Refresh => Operation.Refresh,
+        RunVerb.Import => Operation.Import,
     };
 }

@@ -28,5 +28,6 @@ internal static class NextStepView
         RunVerb.Up => "up",
         RunVerb.Destroy => "destroy",
         RunVerb.Refresh => "refresh",
+        RunVerb.Import => "import",
     };
 }

@@ -68,6 +68,7 @@ internal sealed class TerminalConversation(Terminal terminal, RunOptions options
             RunVerb.Up => $"Updating '{stack}'",
             RunVerb.Destroy => $"Destroying '{stack}'",
             RunVerb.Refresh => $"Refreshing '{stack}'",
+            RunVerb.Import => $"Importing into '{stack}'",
             RunVerb.Preview => $"Previewing '{stack}'",
         };
         if (terminal.IsLive)
@@ -106,7 +107,7 @@ internal sealed class TerminalConversation(Terminal terminal, RunOptions options
     private string Question(RunVerb verb) => verb switch
     {
         RunVerb.Destroy => $"Destroy everything listed above in '{stack}'?",
-        RunVerb.Refresh => $"Record this in the state of '{stack}'?",
+        RunVerb.Refresh or RunVerb.Import => $"Record this in the state of '{stack}'?",
         RunVerb.Up or RunVerb.Preview => $"Perform this update of '{stack}'?",
     };
 
@@ -114,6 +115,7 @@ internal sealed class TerminalConversation(Terminal terminal, RunOptions options
     {
         RunVerb.Destroy => "the removal",
         RunVerb.Refresh => "a refresh",
+        RunVerb.Import => "an import",
         RunVerb.Up or RunVerb.Preview => "an update",
     };
 }

@@ -173,14 +173,17 @@ public sealed class RunCommandTests : IDisposable
 
         await _cli.FleetAsync(
             "up", "-y", "-f", "-r", "-t", "urn:a", "--target", "urn:b", "--target-dependents", "--exclude", "urn:c",
-            "--replace", "urn:d", "-p", "3", "-m", "why", "--continue-on-error=false", "--drift=false", "--expect-no-changes");
+            "--replace", "urn:d", "-p", "3", "-m", "why", "--continue-on-error=false", "--drift=false", "--expect-no-changes",
+            "--exclude-dependents", "--target-replace", "urn:e", "--plan", "plan.json");
 
         var options = _cli.Deployer.Calls.Should().ContainSingle().Subject.Options;
         options.Refresh.Should().BeTrue();
-        options.Targets.Should().Equal("urn:a", "urn:b");
+        options.Targets.Should().Equal("urn:a", "urn:b", "urn:e");
         options.TargetDependents.Should().BeTrue();
         options.Exclude.Should().Equal("urn:c");
-        options.Replace.Should().Equal("urn:d");
+        options.ExcludeDependents.Should().BeTrue();
+        options.PlanFile.Should().Be(Path.Combine(_cli.Folder, "plan.json"));
+        options.Replace.Should().Equal("urn:d", "urn:e");
         options.Parallel.Should().Be(3);
         options.Message.Should().Be("why");
         options.ContinueOnError.Should().BeFalse();
