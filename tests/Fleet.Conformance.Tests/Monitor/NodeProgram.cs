@@ -30,7 +30,7 @@ internal sealed class NodeProgram : IDisposable
     {
         await Node.InstallAsync();
         var backend = Backend.Open(Open());
-        if (!backend.StackExists("dev"))
+        if (!await backend.StackExistsAsync("dev"))
         {
             await backend.CreateStackAsync("dev");
         }
