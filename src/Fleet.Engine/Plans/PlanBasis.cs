@@ -13,7 +13,7 @@ internal sealed record PlanBasis(string Program, string Config, string State)
         var file = workspace.StackFile(stack);
         return new PlanBasis(
             ProgramDigest.Of(workspace),
-            File.Exists(file) ? StackStore.Hash(File.ReadAllBytes(file)) : "",
+            File.Exists(file) ? RawCheckpoint.Digest(File.ReadAllBytes(file)) : "",
             stateHash);
     }
 
