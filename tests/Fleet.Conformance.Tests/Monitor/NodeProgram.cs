@@ -49,7 +49,7 @@ internal sealed class NodeProgram : IDisposable
 
     /// <summary>What is recorded.</summary>
     public async Task<Deployment> StateAsync() =>
-        (await Backend.Open(Open()).Existing("dev").LoadAsync(null, CancellationToken.None)).Deployment;
+        (await (await Backend.Open(Open()).ExistingAsync("dev", CancellationToken.None)).LoadAsync(null, CancellationToken.None)).Deployment;
 
     public void Dispose() => _folder.Dispose();
 
