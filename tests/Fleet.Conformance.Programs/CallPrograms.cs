@@ -14,7 +14,7 @@ internal static class CallPrograms
         var group = Group.Of("group", _ => { }, new ComponentResourceOptions { Providers = { provider } });
         var plain = await Deployment.Instance.InvokeAsync<EchoResult>(Echo, new EchoArgs { Text = "plain", Inner = new PartArgs { Left = "l" } });
         var versioned = await Deployment.Instance.InvokeAsync<EchoResult>(
-            Echo, new EchoArgs { Text = "versioned" }, new InvokeOptions { Version = "1.2.3", PluginDownloadURL = "https://plugins.invalid/test" });
+            Echo, new EchoArgs { Text = "versioned" }, new InvokeOptions { Version = "1.2.3" });
         var given = Deployment.Instance.Invoke<EchoResult>(Echo, new EchoArgs { Text = "given" }, new InvokeOptions { Provider = provider });
         var inherited = Deployment.Instance.Invoke<EchoResult>(Echo, new EchoArgs { Text = "inherited" }, new InvokeOptions { Parent = group });
         var depending = Deployment.Instance.Invoke<EchoResult>(

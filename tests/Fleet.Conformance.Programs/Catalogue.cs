@@ -35,6 +35,7 @@ internal static class Catalogue
         ["timeouts"] = Simple(OptionPrograms.Timeouts),
         ["import"] = Simple(OptionPrograms.Import),
         ["version"] = Simple(OptionPrograms.Version),
+        ["plugin-location"] = Simple(OptionPrograms.PluginLocation),
         ["deleted-with"] = Simple(OptionPrograms.DeletedWith),
         ["replace-with"] = Simple(OptionPrograms.ReplaceWith),
         ["replacement-trigger"] = Simple(OptionPrograms.ReplacementTrigger),

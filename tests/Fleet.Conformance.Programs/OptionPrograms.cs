@@ -98,7 +98,14 @@ internal static class OptionPrograms
     public static Outputs Version()
     {
         new Thing("versioned", null, new CustomResourceOptions { Version = "1.2.3" });
-        new Thing("located", null, new CustomResourceOptions { Version = "1.2.3", PluginDownloadURL = "https://plugins.invalid/test" });
+        new Thing("newer", null, new CustomResourceOptions { Version = "1.3.0" });
+        return [];
+    }
+
+    /// <summary>Who says where a plugin is wants that plugin.</summary>
+    public static Outputs PluginLocation()
+    {
+        new Thing("thing", null, new CustomResourceOptions { Version = "1.2.3", PluginDownloadURL = "https://plugins.invalid/test" });
         return [];
     }
 

@@ -10,7 +10,7 @@ module.exports = async () => {
   const first = new Thing("first", { text: "first" });
   const group = Group.of("group", () => undefined, { providers: [provider] });
   const plain = await invoke(echo, { text: "plain", inner: { left: "l", right: undefined } });
-  const versioned = await invoke(echo, { text: "versioned" }, { version: "1.2.3", pluginDownloadURL: "https://plugins.invalid/test" });
+  const versioned = await invoke(echo, { text: "versioned" }, { version: "1.2.3" });
   const given = invokeOutput(echo, { text: "given" }, { provider });
   const inherited = invokeOutput(echo, { text: "inherited" }, { parent: group });
   const depending = invokeOutput(echo, { text: "depending" }, { dependsOn: [first] });
