@@ -25,6 +25,9 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
         Engines = new DockerEngines(Connections, options.Time);
     }
 
+    /// <summary>What relative paths of files and folders start from: the program's folder, as for a provider's own process.</summary>
+    public string ProgramFolder { get; init; } = ".";
+
     /// <summary>The packages that it knows.</summary>
     public static IReadOnlyList<string> Packages { get; } = ["command", "docker", "fleet", "random"];
 
@@ -39,7 +42,7 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
         string package, string version, IProviderHost host, CancellationToken cancellationToken) =>
         Task.FromResult<IProvider?>(package switch
         {
-            "command" => new CommandProvider(Connections, host),
+            "command" => new CommandProvider(Connections, host, ProgramFolder),
             "docker" => new DockerProvider(host, Engines, _time),
             "fleet" => new FleetProvider(Connections, Engines, host, _time),
             "random" => new RandomProvider(),
