@@ -25,8 +25,9 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
         Engines = new DockerEngines(Connections, options.Time);
     }
 
-    /// <summary>What relative paths of files and folders start from: the program's folder, as for a provider's own process.</summary>
-    public string ProgramFolder { get; init; } = ".";
+    /// <summary>Creates the loader for a process that reaches hosts as its user does, or with these private keys.</summary>
+    public static BuiltinProviders WithKeys(IEnumerable<string> privateKeys) =>
+        new(new SshConnectionsOptions { PrivateKeys = [.. privateKeys] });
 
     /// <summary>The packages that it knows.</summary>
     public static IReadOnlyList<string> Packages { get; } = ["command", "docker", "fleet", "random"];
@@ -42,7 +43,7 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
         string package, string version, IProviderHost host, CancellationToken cancellationToken) =>
         Task.FromResult<IProvider?>(package switch
         {
-            "command" => new CommandProvider(Connections, host, ProgramFolder),
+            "command" => new CommandProvider(Connections, host),
             "docker" => new DockerProvider(host, Engines, _time),
             "fleet" => new FleetProvider(Connections, Engines, host, _time),
             "random" => new RandomProvider(),

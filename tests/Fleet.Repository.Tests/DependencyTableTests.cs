@@ -24,6 +24,7 @@ public class DependencyTableTests
         ["Fleet.Components"] = ["Fleet.Model", .. Sdk],
         ["Fleet.Engine"] = ["Fleet.Protocol"],
         ["Fleet.Providers"] = ["Fleet.Protocol", "Fleet.Remote"],
+        ["Fleet.Plugin"] = ["Fleet.Protocol", "Fleet.Providers", "Fleet.Schema"],
         ["Fleet.Lab"] = ["Fleet.Remote", "Fleet.Model"],
         ["Fleet.Cli"] =
         [

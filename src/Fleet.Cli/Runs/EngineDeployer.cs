@@ -48,10 +48,7 @@ internal sealed class EngineDeployer : IDeployer
         {
             PrivateKeys = await KeysAsync(config, cancellationToken),
             Time = session.Project.Surroundings.Clock,
-        })
-        {
-            ProgramFolder = workspace.ProgramFolder,
-        });
+        }));
     }
 
     /// <inheritdoc/>

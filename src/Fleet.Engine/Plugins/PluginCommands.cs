@@ -31,7 +31,13 @@ internal sealed class PluginCommands(Workspace workspace, ImmutableSortedDiction
                     "Fleet starts plugins that are executables, and those of the runtimes nodejs and dotnet."),
             },
         };
-        return new ProgramCommand(arguments, workspace.ProgramFolder, Variables());
+        var variables = Variables();
+        return new ProgramCommand(
+            arguments,
+            workspace.ProgramFolder,
+            arguments[0] == "node"
+                ? variables.SetItem(NodeOptions.Variable, NodeOptions.Value(workspace.Environment.Variable(NodeOptions.Variable)))
+                : variables);
     }
 
     private static string NodeRunner(string folder) => NodePackages.FindOfSdk(folder, "cmd/run-plugin")

@@ -74,7 +74,7 @@ internal abstract class CommandResource(string token) : IResourceKind
             ? await Run(urn, inputs).RunAsync(text, previous, cancellationToken)
             : Written(previous);
         var outputs = written.Aggregate(inputs, (map, output) => map.With(output.Key, output.Value));
-        return which == "delete" ? outputs : await AddFilesAsync(outputs, cancellationToken);
+        return which == "delete" ? outputs : AddFiles(outputs);
     }
 
     /// <summary>How a text of this resource is run.</summary>
@@ -84,8 +84,7 @@ internal abstract class CommandResource(string token) : IResourceKind
     protected virtual PropertyMap Complete(PropertyMap inputs) => inputs;
 
     /// <summary>Adds outputs that are made from files.</summary>
-    protected virtual Task<PropertyMap> AddFilesAsync(PropertyMap outputs, CancellationToken cancellationToken) =>
-        Task.FromResult(outputs);
+    protected virtual PropertyMap AddFiles(PropertyMap outputs) => outputs;
 
     private static PropertyMap Written(PropertyMap outputs) =>
         PropertyMap.From(outputs.Where(output => output.Key is "stdout" or "stderr" or "assets" or "archive"));

@@ -104,10 +104,7 @@ internal sealed class SshLink(SshTarget target, SshSetup setup, SshLink? via) : 
                 return master;
             }
 
-            var mayTryAgain = target.MostFailures is { } most
-                ? attempt < most && SshFailures.Connecting(target, master.Said).Failure == RemoteFailure.NotReached
-                : attempt < setup.Options.ConnectRetries && SshFailures.IsTransient(master.Said);
-            if (!mayTryAgain)
+            if (attempt >= setup.Options.ConnectRetries || !SshFailures.IsTransient(master.Said))
             {
                 throw await ExplainAsync(master.Said, viaControlPath, cancellationToken);
             }

@@ -48,7 +48,8 @@ internal sealed class SshMaster : IAsyncDisposable
         var master = new SshMaster(process, target, setup, controlPath);
         try
         {
-            if (await master.IsReadyAsync().WaitAsync(Limit(target, setup.Options), setup.Options.Time, cancellationToken))
+            var limit = setup.Options.ConnectTimeout + setup.Options.LoginTimeout;
+            if (await master.IsReadyAsync().WaitAsync(limit, setup.Options.Time, cancellationToken))
             {
                 return (master, true);
             }
@@ -148,11 +149,6 @@ internal sealed class SshMaster : IAsyncDisposable
             File.Delete(await forward);
         }
     }
-
-    private static TimeSpan Limit(SshTarget target, SshConnectionsOptions options) =>
-        target.ConnectTimeout is not { } timeout ? options.ConnectTimeout + options.LoginTimeout
-        : timeout == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan
-        : timeout + options.LoginTimeout;
 
     private static IEnumerable<KeyValuePair<string, string?>> Variables(
         SshTarget target, SshSetup setup, SshAgent? agent)

@@ -1,5 +1,0 @@
-"use strict";
-
-const { Thing } = require("../../lib/things");
-
-exports.region = new Thing("thing").region;
