@@ -25,6 +25,9 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
         Engines = new DockerEngines(Connections, options.Time);
     }
 
+    /// <summary>What relative paths of files and folders start from: the program's folder, as for a provider's own process.</summary>
+    public string ProgramFolder { get; init; } = ".";
+
     /// <summary>Creates the loader for a process that reaches hosts as its user does, or with these private keys.</summary>
     public static BuiltinProviders WithKeys(IEnumerable<string> privateKeys) =>
         new(new SshConnectionsOptions { PrivateKeys = [.. privateKeys] });
@@ -43,7 +46,7 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
         string package, string version, IProviderHost host, CancellationToken cancellationToken) =>
         Task.FromResult<IProvider?>(package switch
         {
-            "command" => new CommandProvider(Connections, host),
+            "command" => new CommandProvider(Connections, host, ProgramFolder),
             "docker" => new DockerProvider(host, Engines, _time),
             "fleet" => new FleetProvider(Connections, Engines, host, _time),
             "random" => new RandomProvider(),

@@ -27,6 +27,33 @@ internal static class Catalogue
         ["in-apply"] = Simple(DependencyPrograms.InApply),
         ["components"] = Simple(DependencyPrograms.Components),
         ["component-outputs"] = Simple(DependencyPrograms.ComponentOutputs),
+        ["protect"] = Simple(OptionPrograms.Protect),
+        ["ignore-changes"] = Simple(OptionPrograms.IgnoreChanges),
+        ["delete-before-replace"] = Simple(OptionPrograms.DeleteBeforeReplace),
+        ["replace-on-changes"] = Simple(OptionPrograms.ReplaceOnChanges),
+        ["retain-on-delete"] = Simple(OptionPrograms.RetainOnDelete),
+        ["timeouts"] = Simple(OptionPrograms.Timeouts),
+        ["import"] = Simple(OptionPrograms.Import),
+        ["version"] = Simple(OptionPrograms.Version),
+        ["plugin-location"] = Simple(OptionPrograms.PluginLocation),
+        ["deleted-with"] = Simple(OptionPrograms.DeletedWith),
+        ["replace-with"] = Simple(OptionPrograms.ReplaceWith),
+        ["replacement-trigger"] = Simple(OptionPrograms.ReplacementTrigger),
+        ["hide-diffs"] = Simple(OptionPrograms.HideDiffs),
+        ["merged"] = Simple(OptionPrograms.Merged),
+        ["aliases"] = Simple(AliasPrograms.Aliases),
+        ["component-aliases"] = Simple(AliasPrograms.ComponentAliases),
+        ["explicit-provider"] = Simple(ProviderPrograms.Explicit),
+        ["changed-provider"] = Simple(ProviderPrograms.Changed),
+        ["provider-maps"] = Simple(ProviderPrograms.Maps),
+        ["default-provider"] = Simple(ProviderPrograms.Default),
+        ["invoke-secret"] = Simple(CallPrograms.SecretInvoke),
+        ["invoke-unknown"] = Simple(CallPrograms.UnknownInvoke),
+        ["reads"] = Simple(CallPrograms.Reads),
+        ["stash"] = Simple(CallPrograms.Stash),
+        ["logs"] = Simple(CallPrograms.Logs),
+        ["invokes"] = Async(CallPrograms.InvokesAsync),
+        ["stack-reference"] = Async(CallPrograms.StackReferenceAsync),
     };
 
     /// <summary>The program of a name.</summary>
@@ -35,4 +62,7 @@ internal static class Catalogue
         : throw new ArgumentException($"There is no program '{name}'.", nameof(name));
 
     private static Func<Task<int>> Simple(Func<Outputs> program) => () => Deployment.RunAsync(() => (IDictionary<string, object?>)program());
+
+    private static Func<Task<int>> Async(Func<Task<Outputs>> program) =>
+        () => Deployment.RunAsync(async () => (IDictionary<string, object?>)await program());
 }

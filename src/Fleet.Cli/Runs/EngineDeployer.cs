@@ -48,7 +48,10 @@ internal sealed class EngineDeployer : IDeployer
         {
             PrivateKeys = await KeysAsync(config, cancellationToken),
             Time = session.Project.Surroundings.Clock,
-        }));
+        })
+        {
+            ProgramFolder = workspace.ProgramFolder,
+        });
     }
 
     /// <inheritdoc/>

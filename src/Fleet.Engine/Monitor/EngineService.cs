@@ -31,8 +31,9 @@ internal sealed class EngineService(EventPublisher events)
             _ => Severity.Error,
         };
         var urn = Urn.TryParse(request.Urn, out var parsed) ? parsed : default;
+        var message = LoggedSecrets.Learn(request.Message.TrimEnd(), events.Redactor);
         events.Report(
-            new Diagnostic(severity, request.Message.TrimEnd()) { Urn = urn }, request.Ephemeral, request.StreamId);
+            new Diagnostic(severity, message) { Urn = urn }, request.Ephemeral, request.StreamId);
         return Task.FromResult(new Empty());
     }
 }

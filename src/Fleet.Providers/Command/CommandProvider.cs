@@ -9,10 +9,14 @@ internal sealed class CommandProvider : PackageProvider
 {
     private readonly LocalCommandResource _local;
 
-    public CommandProvider(SshConnections connections, IProviderHost reports)
+    public CommandProvider(SshConnections connections, IProviderHost reports, string folder)
     {
-        _local = new LocalCommandResource(connections.Local, reports);
-        Serve(_local, new RemoteCommandResource(connections, reports), new CopyToRemoteResource(connections));
+        _local = new LocalCommandResource(connections.Local, reports, folder);
+        Serve(
+            _local,
+            new RemoteCommandResource(connections, reports),
+            new CopyToRemoteResource(connections, folder),
+            new CopyFileResource(connections, folder));
     }
 
     /// <inheritdoc/>

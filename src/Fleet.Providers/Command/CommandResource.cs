@@ -74,7 +74,7 @@ internal abstract class CommandResource(string token) : IResourceKind
             ? await Run(urn, inputs).RunAsync(text, previous, cancellationToken)
             : Written(previous);
         var outputs = written.Aggregate(inputs, (map, output) => map.With(output.Key, output.Value));
-        return which == "delete" ? outputs : AddFiles(outputs);
+        return which == "delete" ? outputs : await AddFilesAsync(outputs, cancellationToken);
     }
 
     /// <summary>How a text of this resource is run.</summary>
@@ -84,7 +84,8 @@ internal abstract class CommandResource(string token) : IResourceKind
     protected virtual PropertyMap Complete(PropertyMap inputs) => inputs;
 
     /// <summary>Adds outputs that are made from files.</summary>
-    protected virtual PropertyMap AddFiles(PropertyMap outputs) => outputs;
+    protected virtual Task<PropertyMap> AddFilesAsync(PropertyMap outputs, CancellationToken cancellationToken) =>
+        Task.FromResult(outputs);
 
     private static PropertyMap Written(PropertyMap outputs) =>
         PropertyMap.From(outputs.Where(output => output.Key is "stdout" or "stderr" or "assets" or "archive"));

@@ -17,7 +17,7 @@ internal sealed class CommandRun(Urn urn, IHostConnection connection, PropertyMa
 {
     private const int TailLines = 10;
 
-    private readonly Redactor _redactor = new(inputs);
+    private readonly Redactor _redactor = new(inputs.Without("connection"), ConnectionInputs.Secrets(inputs));
     private readonly bool _hasSecrets = CommandInputs.HasSecrets(inputs);
 
     /// <summary>Puts the text into the form that the shell reads.</summary>
@@ -63,7 +63,7 @@ internal sealed class CommandRun(Urn urn, IHostConnection connection, PropertyMa
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Command '{urn.Name}' on '{connection.Name}' failed with exit code {result.ExitCode}."),
-            detail: $"{_redactor.Redact(string.Join('\n', written))}\n{shown}".Trim());
+            detail: $"{(_redactor.IsBlind ? "" : _redactor.Redact(string.Join('\n', written)))}\n{shown}".Trim());
     }
 
     private Dictionary<string, string> Environment(PropertyMap previous)
@@ -99,7 +99,7 @@ internal sealed class CommandRun(Urn urn, IHostConnection connection, PropertyMa
             "stderr" => line.IsError,
             _ => true,
         };
-        if (isWanted && !_hasSecrets)
+        if (isWanted && !_redactor.IsBlind)
         {
             reports.Report(new Diagnostic(Severity.Info, _redactor.Redact(line.Text)) { Urn = urn });
         }

@@ -10,12 +10,16 @@ namespace Fleet.Providers.Command;
 internal static class ConnectionInputs
 {
     private const int HighestPort = 65535;
+    private const int DefaultDials = 10;
+    private const int DefaultDialSeconds = 15;
 
     private static readonly string[] ProxyMembers =
     [
         "agentSocketPath", "dialErrorLimit", "host", "hostKey", "password", "perDialTimeout", "port", "privateKey",
         "privateKeyPassword", "user",
     ];
+
+    private static readonly string[] SecretMembers = ["password", "privateKey", "privateKeyPassword"];
 
     private static readonly string[] Identity = ["host", "port", "user"];
 
@@ -68,8 +72,31 @@ internal static class ConnectionInputs
             User = connection.Find("user")?.AsText(),
             HostKey = key is null ? null : HostKey.Parse(key),
             Credentials = credentials == new SshCredentials() ? null : credentials,
+            // The official defaults mean our own: a host whose connection was left at them shares one login with its engine.
+            MostFailures = Number(connection, "dialErrorLimit") is { } most and not DefaultDials
+                ? most < 0 ? int.MaxValue : most
+                : null,
+            ConnectTimeout = Number(connection, "perDialTimeout") is { } seconds and not DefaultDialSeconds
+                ? seconds <= 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds)
+                : null,
             Via = connection.Find("proxy") is { } proxy && proxy.Unwrap() is PropertyValue.Map map ? Target(urn, map.Members) : null,
         };
+    }
+
+    /// <summary>
+    /// What of a connection must never be shown. The whole is recorded as a secret, as in the official package; an address
+    /// or the name of root in a text is none.
+    /// </summary>
+    public static PropertyMap Secrets(PropertyMap inputs)
+    {
+        var connection = inputs.Find("connection")?.AsMap() ?? PropertyMap.Empty;
+        var proxy = connection.Find("proxy")?.AsMap() ?? PropertyMap.Empty;
+        return PropertyMap.From(SecretMembers.SelectMany(name => new[]
+            {
+                (Name: name, Value: Given(connection, name)), (Name: $"proxy.{name}", Value: Given(proxy, name)),
+            })
+            .Where(member => member.Value is not null)
+            .Select(member => KeyValuePair.Create<string, PropertyValue>(member.Name, new PropertyValue.Secret(member.Value!))));
     }
 
     /// <summary>True when two connections lead to the same login, whatever they prove it with.</summary>
@@ -95,8 +122,8 @@ internal static class ConnectionInputs
         members.Text("host", isRequired: true);
         members.Default("port", 22);
         members.Default("user", "root");
-        members.Default("dialErrorLimit", 10);
-        members.Default("perDialTimeout", 15);
+        members.Default("dialErrorLimit", DefaultDials);
+        members.Default("perDialTimeout", DefaultDialSeconds);
         foreach (var name in new[] { "port", "dialErrorLimit", "perDialTimeout" })
         {
             if (members.Number(name, least: name == "port" ? 1 : -1, most: name == "port" ? HighestPort : int.MaxValue) is { } number)

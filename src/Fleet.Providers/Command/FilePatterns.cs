@@ -9,13 +9,21 @@ namespace Fleet.Providers.Command;
 /// </summary>
 internal static class FilePatterns
 {
+    /// <summary>Links to folders may lead round in a circle.</summary>
+    private const int DeepestFolder = 64;
+
     /// <summary>The matching files, in ordinal order.</summary>
     public static IEnumerable<string> Match(string folder, IEnumerable<string> patterns)
     {
         var rules = patterns.Select(pattern => pattern.StartsWith('!')
             ? (IsTaking: true, Expression: Expression(pattern[1..]))
             : (IsTaking: false, Expression: Expression(pattern))).ToList();
-        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(folder, "*", new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                AttributesToSkip = FileAttributes.None,
+                MaxRecursionDepth = DeepestFolder,
+            })
             .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(name => rules.LastOrDefault(rule => rule.Expression.IsMatch(name)) is { Expression: not null, IsTaking: false })
             .Order(StringComparer.Ordinal);

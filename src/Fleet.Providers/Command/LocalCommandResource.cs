@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
+using Fleet.Protocol.Values.Assets;
 using Fleet.Providers.Resources;
 using Fleet.Remote;
 
 namespace Fleet.Providers.Command;
 
 /// <summary><c>command:local:Command</c>: run on this machine; and the function <c>command:local:run</c>.</summary>
-internal sealed class LocalCommandResource(LocalConnection local, IProviderHost reports)
+internal sealed class LocalCommandResource(LocalConnection local, IProviderHost reports, string programFolder)
     : CommandResource("command:local:Command")
 {
     private static readonly string[] LocalNames = ["interpreter", "dir", "assetPaths", "archivePaths"];
@@ -38,14 +39,16 @@ internal sealed class LocalCommandResource(LocalConnection local, IProviderHost 
 
         var written = await Run(default, arguments).RunAsync(text!, PropertyMap.Empty, cancellationToken);
         return new InvokeResult(
-            AddFiles(written.Aggregate(arguments, (map, output) => map.With(output.Key, output.Value))), []);
+            await AddFilesAsync(
+                written.Aggregate(arguments, (map, output) => map.With(output.Key, output.Value)), cancellationToken),
+            []);
     }
 
     /// <inheritdoc/>
     protected override CommandRun Run(Urn urn, PropertyMap inputs)
     {
         var interpreter = new InputCheck(inputs).Texts("interpreter");
-        var start = inputs.Find("dir")?.AsText() is { Length: > 0 } folder ? $"cd -- {ShellQuote.Quote(folder)} || exit 1\n" : "";
+        var start = $"cd -- {ShellQuote.Quote(Folder(inputs))} || exit 1\n";
         return new CommandRun(urn, local, inputs, reports)
         {
             Prepare = text => RemoteCommand.Shell(
@@ -54,28 +57,29 @@ internal sealed class LocalCommandResource(LocalConnection local, IProviderHost 
     }
 
     /// <inheritdoc/>
-    protected override PropertyMap AddFiles(PropertyMap outputs)
+    protected override Task<PropertyMap> AddFilesAsync(PropertyMap outputs, CancellationToken cancellationToken)
     {
-        var folder = Path.GetFullPath(outputs.Find("dir")?.AsText() is { Length: > 0 } text ? text : ".");
+        var folder = Folder(outputs);
         var check = new InputCheck(outputs);
         if (!check.IsAbsent("assetPaths"))
         {
             outputs = outputs.With("assets", Files(folder, check.Texts("assetPaths")));
         }
 
-        return check.IsAbsent("archivePaths")
-            ? outputs
-            : outputs.With("archive", new PropertyValue.Archive { Assets = Files(folder, check.Texts("archivePaths")) });
+        if (!check.IsAbsent("archivePaths"))
+        {
+            outputs = outputs.With("archive", new PropertyValue.Archive { Assets = Files(folder, check.Texts("archivePaths")) });
+        }
+
+        return new AssetHasher(new AssetReader(folder)).FillInAsync(outputs, cancellationToken);
     }
+
+    private string Folder(PropertyMap inputs) =>
+        Path.GetFullPath(inputs.Find("dir")?.AsText() is { Length: > 0 } text ? Path.Combine(programFolder, text) : programFolder);
 
     private static PropertyMap Files(string folder, ImmutableArray<string> patterns) => PropertyMap.From(
         FilePatterns.Match(folder, patterns).Select(name => KeyValuePair.Create<string, PropertyValue>(
-            name,
-            new PropertyValue.Asset
-            {
-                Path = Path.Combine(folder, name),
-                Hash = global::Fleet.Providers.Fleet.Files.FileInputs.Hash(File.ReadAllBytes(Path.Combine(folder, name))),
-            })));
+            name, new PropertyValue.Asset { Path = Path.Combine(folder, name) })));
 
     private static void CheckLocal(InputCheck check)
     {

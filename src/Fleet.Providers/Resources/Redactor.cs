@@ -1,3 +1,4 @@
+using System.Text;
 using Fleet.Protocol.Values;
 
 namespace Fleet.Providers.Resources;
@@ -9,7 +10,7 @@ internal sealed class Redactor
 
     private readonly List<string> _secrets = [];
 
-    /// <summary>Collects every secret text in the values, whole and line by line.</summary>
+    /// <summary>Collects every secret text in the values, whole and line by line, plain and in base64.</summary>
     public Redactor(params IEnumerable<PropertyMap> maps)
     {
         foreach (var value in maps.SelectMany(map => map.Values))
@@ -22,6 +23,9 @@ internal sealed class Redactor
 
     /// <summary>True when there is a secret at all.</summary>
     public bool HasSecrets => _secrets.Count > 0;
+
+    /// <summary>True when a secret is too short to be told from the rest of a text, and so cannot be taken out.</summary>
+    public bool IsBlind { get; private set; }
 
     /// <summary>The text without the secrets.</summary>
     public string Redact(string text) =>
@@ -44,8 +48,11 @@ internal sealed class Redactor
                 map.Members.Values.ToList().ForEach(member => Collect(member, isSecret));
                 break;
             case PropertyValue.Text text when isSecret:
+                IsBlind |= text.Value.Length is > 0 and < ShortestSecret;
                 _secrets.AddRange(text.Value.Split('\n').Append(text.Value).Append(AfterName(text.Value))
-                    .Where(part => part.Trim().Length >= ShortestSecret).Distinct(StringComparer.Ordinal));
+                    .Where(part => part.Trim().Length >= ShortestSecret)
+                    .SelectMany(part => new[] { part, Convert.ToBase64String(Encoding.UTF8.GetBytes(part)) })
+                    .Distinct(StringComparer.Ordinal));
                 break;
             default:
                 break;

@@ -25,7 +25,7 @@ internal static class SshArguments
             "StreamLocalBindUnlink=yes", "ExitOnForwardFailure=no", "ClearAllForwardings=yes",
             "RequestTTY=no", "RemoteCommand=none", "SessionType=default", "ForwardAgent=no", "ForwardX11=no",
             "StdinNull=no", "ForkAfterAuthentication=no", "EscapeChar=none", "LogLevel=INFO", "UpdateHostKeys=no",
-            string.Create(CultureInfo.InvariantCulture, $"ConnectTimeout={options.ConnectTimeout.TotalSeconds:0}"),
+            ConnectTimeout(target.ConnectTimeout ?? options.ConnectTimeout),
             "ServerAliveInterval=5", "ServerAliveCountMax=3", "TCPKeepAlive=yes",
             .. Authentication(target, agentSocket), .. HostKeyCheck(target), .. Route(target, viaControlPath),
         ];
@@ -55,6 +55,10 @@ internal static class SshArguments
     private static IEnumerable<string> Slave(string controlPath) =>
         ["-F", "none", .. Options(["ControlMaster=no", $"ControlPath={controlPath}", "ProxyCommand=false", "BatchMode=yes"])];
 
+    private static string ConnectTimeout(TimeSpan timeout) => timeout == TimeSpan.MaxValue
+        ? "ConnectTimeout=none"
+        : string.Create(CultureInfo.InvariantCulture, $"ConnectTimeout={Math.Max(1, timeout.TotalSeconds):0}");
+
     private static IEnumerable<string> Authentication(SshTarget target, string? agentSocket)
     {
         yield return target.Credentials?.Password is null ? "BatchMode=yes" : "BatchMode=no";
@@ -62,6 +66,12 @@ internal static class SshArguments
         if (agentSocket is not null)
         {
             yield return $"IdentityAgent={agentSocket}";
+        }
+
+        if (target.Credentials?.PrivateKey is not null)
+        {
+            // The key that was given, and not first each of the user's own: sshd gives up after a few.
+            yield return "IdentityFile=none";
         }
     }
 

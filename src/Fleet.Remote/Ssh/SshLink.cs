@@ -104,7 +104,10 @@ internal sealed class SshLink(SshTarget target, SshSetup setup, SshLink? via) : 
                 return master;
             }
 
-            if (attempt >= setup.Options.ConnectRetries || !SshFailures.IsTransient(master.Said))
+            var mayTryAgain = target.MostFailures is { } most
+                ? attempt < most && SshFailures.Connecting(target, master.Said).Failure == RemoteFailure.NotReached
+                : attempt < setup.Options.ConnectRetries && SshFailures.IsTransient(master.Said);
+            if (!mayTryAgain)
             {
                 throw await ExplainAsync(master.Said, viaControlPath, cancellationToken);
             }

@@ -48,8 +48,7 @@ internal sealed class SshMaster : IAsyncDisposable
         var master = new SshMaster(process, target, setup, controlPath);
         try
         {
-            var limit = setup.Options.ConnectTimeout + setup.Options.LoginTimeout;
-            if (await master.IsReadyAsync().WaitAsync(limit, setup.Options.Time, cancellationToken))
+            if (await master.IsReadyAsync().WaitAsync(Limit(target, setup.Options), setup.Options.Time, cancellationToken))
             {
                 return (master, true);
             }
@@ -149,6 +148,11 @@ internal sealed class SshMaster : IAsyncDisposable
             File.Delete(await forward);
         }
     }
+
+    private static TimeSpan Limit(SshTarget target, SshConnectionsOptions options) =>
+        target.ConnectTimeout is not { } timeout ? options.ConnectTimeout + options.LoginTimeout
+        : timeout == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan
+        : timeout + options.LoginTimeout;
 
     private static IEnumerable<KeyValuePair<string, string?>> Variables(
         SshTarget target, SshSetup setup, SshAgent? agent)

@@ -20,6 +20,18 @@ public sealed record SshTarget
     /// <summary>How to prove who we are; null leaves it to the user's agent and ssh configuration.</summary>
     public SshCredentials? Credentials { get; init; }
 
+    /// <summary>
+    /// How many attempts to connect may fail before it is given up, whatever the reason, as while a machine starts; null for
+    /// the few of <see cref="SshConnectionsOptions.ConnectRetries"/>.
+    /// </summary>
+    public int? MostFailures { get; init; }
+
+    /// <summary>
+    /// How long the host may take to answer; null for <see cref="SshConnectionsOptions.ConnectTimeout"/>. The greatest value
+    /// leaves it to the system.
+    /// </summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
     /// <summary>Further arguments for <c>ssh</c>, such as <c>-o</c>, <c>Ciphers=…</c>.</summary>
     public SshArgumentList Options { get; init; } = SshArgumentList.Empty;
 

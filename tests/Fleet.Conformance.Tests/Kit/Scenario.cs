@@ -22,8 +22,8 @@ public sealed record Scenario(string Program)
     public int Steps { get; init; }
 
     /// <summary>
-    /// True when there is a program of each SDK. The second update is then done by the other one: what the first has made
-    /// must be what it wants.
+    /// True when there is a program of each SDK. The second update is then done by the one of .NET: what the one of Node has
+    /// made must be what it wants.
     /// </summary>
     public bool HasTwin { get; init; } = true;
 

@@ -118,24 +118,45 @@ internal sealed class TestProvider(string package, TestCloud cloud) : IProvider
 
     private static DiffResult Compare(DiffRequest request)
     {
-        var diff = DiffResult.None;
-        foreach (var name in request.OldInputs.Keys.Union(request.NewInputs.Keys)
-            .Where(name => !Equals(request.OldInputs.Find(name), request.NewInputs.Find(name))))
+        var paths = new SortedDictionary<string, DiffKind>(StringComparer.Ordinal);
+        Compare("", request.OldInputs, request.NewInputs, paths);
+        return new DiffResult(DiffResult.None.Properties.AddRange(paths.Select(path =>
+            KeyValuePair.Create(path.Key, new PropertyDiff(path.Key is "replace" or "deleteFirst" ? path.Value + 1 : path.Value)))))
         {
-            var isReplacing = name is "replace" or "deleteFirst";
-            var kind = (request.OldInputs.ContainsKey(name), request.NewInputs.ContainsKey(name)) switch
-            {
-                (false, _) => isReplacing ? DiffKind.AddReplace : DiffKind.Add,
-                (_, false) => isReplacing ? DiffKind.DeleteReplace : DiffKind.Delete,
-                _ => isReplacing ? DiffKind.UpdateReplace : DiffKind.Update,
-            };
-            diff = diff with
-            {
-                Properties = diff.Properties.Add(name, new PropertyDiff(kind)),
-                DeleteBeforeReplace = diff.DeleteBeforeReplace || name == "deleteFirst",
-            };
-        }
+            DeleteBeforeReplace = paths.ContainsKey("deleteFirst"),
+        };
+    }
 
-        return diff;
+    private static void Compare(string prefix, PropertyMap old, PropertyMap wanted, SortedDictionary<string, DiffKind> paths)
+    {
+        foreach (var name in old.Keys.Union(wanted.Keys))
+        {
+            Compare(prefix.Length > 0 ? $"{prefix}.{name}" : name, old.Find(name), wanted.Find(name), paths);
+        }
+    }
+
+    private static void Compare(
+        string path, PropertyValue? old, PropertyValue? wanted, SortedDictionary<string, DiffKind> paths)
+    {
+        switch (old, wanted)
+        {
+            case (PropertyValue.Map from, PropertyValue.Map to):
+                Compare(path, from.Members, to.Members, paths);
+                break;
+            case (PropertyValue.List from, PropertyValue.List to):
+                for (var index = 0; index < Math.Max(from.Items.Length, to.Items.Length); index++)
+                {
+                    Compare(
+                        string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"),
+                        from.Items.ElementAtOrDefault(index),
+                        to.Items.ElementAtOrDefault(index),
+                        paths);
+                }
+
+                break;
+            case var _ when !Equals(old, wanted):
+                paths[path] = old is null ? DiffKind.Add : wanted is null ? DiffKind.Delete : DiffKind.Update;
+                break;
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class WireComparison
     public static IEnumerable<Difference> Of(string program, Report node, Report dotnet)
     {
         var phases = node.Phases.Concat(dotnet.Phases).ToLookup(phase => phase.Title);
-        foreach (var phase in phases)
+        foreach (var phase in phases.Where(phase => phase.Select(run => run.Sdk).Distinct().Count() == 2))
         {
             var nodeCalls = Calls(phase.Single(run => run.Sdk == Sdk.Node).Requests);
             var dotnetCalls = Calls(phase.Single(run => run.Sdk == Sdk.Dotnet).Requests);

@@ -38,8 +38,56 @@ internal static class Twins
         new("component-outputs") { IsPreviewed = true },
     ];
 
+    public static readonly Scenario[] Options =
+    [
+        new("protect") { Steps = 1 },
+        new("ignore-changes") { Steps = 1 },
+        new("delete-before-replace") { Steps = 1 },
+        new("replace-on-changes") { Steps = 1 },
+        new("retain-on-delete") { Steps = 1 },
+        new("timeouts") { IsReviewedApart = true },
+        new("import"),
+        new("version"),
+        new("plugin-location") { Fails = true, RunsAgain = false },
+        new("deleted-with") { Steps = 1, EndsDestroyed = false },
+        new("replace-with") { Steps = 1, IsReviewedApart = true },
+        new("replacement-trigger") { Steps = 1 },
+        new("hide-diffs") { Steps = 1 },
+        new("merged"),
+    ];
+
+    public static readonly Scenario[] Names =
+    [
+        new("aliases") { Steps = 1, RunsAgain = false },
+        new("component-aliases") { Steps = 1, RunsAgain = false },
+    ];
+
+    public static readonly Scenario[] Providers =
+    [
+        new("explicit-provider") { IsPreviewed = true },
+        new("changed-provider") { IsPreviewed = true, Steps = 1 },
+        new("provider-maps"),
+        new("default-provider")
+        {
+            Config = Scenario.NoConfig.Add("test:region", "from-config"),
+            Secrets = Scenario.NoConfig.Add("test:token", "marked-secret-token"),
+        },
+    ];
+
+    public static readonly Scenario[] Calls =
+    [
+        new("invokes"),
+        new("invoke-secret") { IsReviewedApart = true },
+        new("invoke-unknown") { OnlyPreview = true, IsReviewedApart = true },
+        new("reads") { IsPreviewed = true },
+        new("stack-reference") { Steps = 1 },
+        new("stash") { Steps = 1 },
+        new("logs"),
+    ];
+
     /// <summary>All of them.</summary>
-    public static IEnumerable<Scenario> All => [.. Values, .. Dependencies];
+    public static IEnumerable<Scenario> All =>
+        [.. Values, .. Dependencies, .. Options, .. Names, .. Providers, .. Calls];
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, string> Password =>
         Scenario.NoConfig.Add("password", "marked-secret-password");

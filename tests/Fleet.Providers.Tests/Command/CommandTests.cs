@@ -94,7 +94,46 @@ public sealed class CommandTests
         (await create.Should().ThrowAsync<DiagnosticException>()).Which.Message.Should().Be(
             "Command 'thing' on 'this machine' failed with exit code 3.\nthe word is [secret]\n"
             + "It is not shown, since an input is secret.");
-        session.Reports.Should().BeEmpty();
+        session.Reports.Select(report => report.Summary).Should().Equal("the word is [secret]");
+    }
+
+    [Theory]
+    [InlineData("planted-secret", "printf '%s|' \"$WORD\" \"$(printf %s \"$WORD\" | base64 -w0)\"", "[secret]|[secret]|")]
+    [InlineData("line one\nline two", "printf '%s\\n' \"$WORD\"", "[secret]\n[secret]")]
+    [InlineData("x", "echo example", "")]
+    public async Task Secrets_that_a_command_prints_are_masked_in_what_is_echoed(string secret, string text, string echoed)
+    {
+        await using var session = await ProviderSession.OpenAsync("command");
+
+        await session.CreateAsync(Local, Of(("create", text), ("environment", Of(("WORD", new PropertyValue.Secret(secret))))));
+
+        string.Join('\n', session.Reports.Select(report => report.Summary)).Should().Be(echoed);
+    }
+
+    [Theory]
+    [InlineData("stdout", "out")]
+    [InlineData("stderr", "err")]
+    [InlineData("none", "")]
+    public async Task Logging_says_which_lines_are_echoed(string logging, string echoed)
+    {
+        await using var session = await ProviderSession.OpenAsync("command");
+
+        var made = await session.CreateAsync(Local, Of(("create", "echo out; echo err >&2"), ("logging", logging)));
+
+        string.Join('\n', session.Reports.Select(report => report.Summary)).Should().Be(echoed);
+        (made.Outputs["stdout"].AsText(), made.Outputs["stderr"].AsText()).Should().Be(("out", "err"));
+    }
+
+    [Fact]
+    public async Task What_was_written_before_is_not_handed_on_where_that_is_switched_off()
+    {
+        await using var session = await ProviderSession.OpenAsync("command");
+        var program = Of(("create", "echo \"[$PULUMI_COMMAND_STDOUT]\""), ("addPreviousOutputInEnv", false));
+        var made = await session.CreateAsync(Local, program);
+
+        var updated = await session.UpdateAsync(made, program.With("stdin", "x"));
+
+        updated.Outputs["stdout"].AsText().Should().Be("[]");
     }
 
     [Fact]
@@ -129,6 +168,8 @@ public sealed class CommandTests
             ("dir", folder.Path), ("assetPaths", PropertyValue.Of("*.txt", "b/**", "!**/*.log", "!b/d/*"))));
 
         made.Outputs["assets"].AsMap().Keys.Should().Equal("a.txt", "b/c.txt");
+        made.Outputs["assets"].AsMap()["a.txt"].Should().BeOfType<PropertyValue.Asset>()
+            .Which.Hash.Should().Be("18b7cb099a9ea3f50ba899b5ba81e0d377a5f3b16f8f6eeb8b3e58cd4692b993");
     }
 
     [Fact]
@@ -199,31 +240,5 @@ public sealed class CommandTests
         made.Outputs["stdout"].AsText().Should().StartWith("a b 127.0.0.1");
         other.Outputs["stdout"].AsText().Should().Be("again");
         sshd.Logins.Should().Be(1);
-    }
-
-    [MachineFact("sshd", "ssh")]
-    public async Task Assets_and_archives_are_copied_to_where_they_belong()
-    {
-        await using var sshd = await RealSshd.StartAsync();
-        await using var session = await ProviderSession.OpenAsync("command");
-        using var folder = new TempFolder();
-        folder.Write("source/one.txt", "one");
-        folder.Write("source/sub/two.txt", "two");
-        Directory.CreateDirectory(folder["there"]);
-        PropertyMap Program(PropertyValue source, string place) => Of(
-            ("source", source), ("remotePath", folder[place]), ("connection", Of(
-                ("host", sshd.Address), ("port", sshd.Port), ("hostKey", sshd.HostKey), ("privateKey", sshd.ClientKey))));
-        const string copy = "command:remote:CopyToRemote";
-
-        await session.CreateAsync(copy, Program(new PropertyValue.Asset { Content = "text" }, "new/deep/file"));
-        await session.CreateAsync(copy, Program(new PropertyValue.Asset { Path = folder["source/one.txt"] }, "there"));
-        await session.CreateAsync(copy, Program(new PropertyValue.Archive { Path = folder["source"] }, "under"));
-        await session.CreateAsync(copy, Program(new PropertyValue.Archive { Path = $"{folder["source"]}/" }, "into"));
-        var intoFolder = () => session.CreateAsync(copy, Program(new PropertyValue.Asset { Content = "text" }, "there"));
-
-        string Read(string name) => File.ReadAllText(folder[name]);
-        new[] { Read("new/deep/file"), Read("there/one.txt"), Read("under/source/sub/two.txt"), Read("into/sub/two.txt") }
-            .Should().Equal("text", "one", "two", "two");
-        await intoFolder.Should().ThrowAsync<DiagnosticException>().WithMessage("*is a folder, and a text has no name of its own.*");
     }
 }
