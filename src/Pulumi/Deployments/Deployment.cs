@@ -7,7 +7,7 @@ namespace Pulumi;
 /// Runs a Pulumi program: everything it declares is declared inside of the function given to <c>RunAsync</c>, whose
 /// result is the process's exit code.
 /// </summary>
-public sealed class Deployment
+public sealed partial class Deployment
 {
     private readonly DeploymentRun _run;
 
@@ -45,17 +45,11 @@ public sealed class Deployment
 
     /// <summary>Runs a program that is a class which a service provider makes.</summary>
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
-        where TStack : Stack
-    {
-        ArgumentNullException.ThrowIfNull(serviceProvider);
-        return Runner.RunAsync(() =>
-            serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
-                $"The service provider does not know {typeof(TStack)}. Register it before calling RunAsync."));
-    }
+        where TStack : Stack => Runner.RunAsync(Make<TStack>(serviceProvider));
 
     /// <summary>Fails unless the engine's version is in a range such as <c>&gt;=3.100.0 &lt;4.0.0</c>.</summary>
-    public static Task RequirePulumiVersionAsync(string range) => DeploymentRun.Required.Engine
-        .RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = range });
+    public static Task RequirePulumiVersionAsync(string pulumiVersionRange) => DeploymentRun.Required.Engine
+        .RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = pulumiVersionRange });
 
     /// <summary>Has a function change every later call of a provider function.</summary>
     public void RegisterInvokeTransform(InvokeTransform transform) => _run.Invokes.RegisterTransform(transform);
@@ -68,4 +62,12 @@ public sealed class Deployment
 
     /// <summary>Returns once every invoke transform registered so far is known to the engine.</summary>
     public Task AwaitPendingRegistrations() => _run.Invokes.WhenTransformsRegisteredAsync();
+
+    private static Func<TStack> Make<TStack>(IServiceProvider serviceProvider)
+        where TStack : Stack
+    {
+        ArgumentNullException.ThrowIfNull(serviceProvider);
+        return () => serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
+            $"The service provider does not know {typeof(TStack)}. Register it before the program is run.");
+    }
 }

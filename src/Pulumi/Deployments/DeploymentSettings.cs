@@ -54,6 +54,17 @@ internal sealed record DeploymentSettings
         };
     }
 
+    /// <summary>What a tested program is told; the configuration comes from the environment, as otherwise.</summary>
+    public static DeploymentSettings ForTest(Testing.TestOptions? options) => new()
+    {
+        Project = options?.ProjectName ?? "project",
+        Stack = options?.StackName ?? "stack",
+        IsDryRun = options?.IsPreview ?? true,
+        Organization = options?.OrganizationName ?? "organization",
+        RootDirectory = options?.RootDirectory,
+        Config = ConfigValues.FromJson(Read("PULUMI_CONFIG"), Read("PULUMI_CONFIG_SECRET_KEYS")),
+    };
+
     /// <summary>Whether an environment variable is <c>1</c> or <c>true</c>.</summary>
     public static bool IsSet(string variable) =>
         Read(variable) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));

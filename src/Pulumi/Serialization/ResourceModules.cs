@@ -23,7 +23,9 @@ internal static class ResourceModules
         }
 
         var marked = Marked.Value[urn.Type]
-            .FirstOrDefault(candidate => Fits(candidate.Version, reference.PackageVersion)).Class;
+            .Where(candidate => ModuleVersion.Fits(candidate.Version, reference.PackageVersion))
+            .OrderByDescending(candidate => ModuleVersion.Parse(candidate.Version))
+            .FirstOrDefault().Class;
         return marked is null || Constructors.GetOrAdd(marked, FindConstructor) is not { } constructor
             ? reference.Id is null ? new DependencyComponent(urn.Text) : new DependencyResource(urn.Text)
             : Construct(constructor, urn);
@@ -35,9 +37,6 @@ internal static class ResourceModules
         options.Urn = urn.Text;
         return (Resource)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [urn.Name, null, options], null);
     }
-
-    private static bool Fits(string? offered, string wanted) =>
-        string.IsNullOrEmpty(offered) || wanted.Length == 0 || offered == wanted;
 
     private static ConstructorInfo? FindConstructor(Type type) => type.GetConstructors().FirstOrDefault(constructor =>
         constructor.GetParameters() is [var name, _, var options]
