@@ -4,6 +4,7 @@ using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
+using Fleet.Schema;
 using Google.Protobuf.WellKnownTypes;
 using Pulumirpc;
 using CheckRequest = Fleet.Protocol.Providers.CheckRequest;
@@ -37,6 +38,7 @@ internal sealed class ProviderService(ProviderSession session)
             return new Empty();
         })
         .Unary(ProviderMethods.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = Version }))
+        .Unary(ProviderMethods.GetSchema, (request, _) => Task.FromResult(Schema(request)))
         .Unary(ProviderMethods.GetMapping, (_, _) => Task.FromResult(new GetMappingResponse()))
         .Unary(ProviderMethods.GetMappings, (_, _) => Task.FromResult(new GetMappingsResponse()))
         .Unary(ProviderMethods.CheckConfig, (request, token) => RunAsync(CheckConfigAsync, request, token))
@@ -69,6 +71,11 @@ internal sealed class ProviderService(ProviderSession session)
             AcceptResources = Provider.AcceptsResources,
         };
     }
+
+    private GetSchemaResponse Schema(GetSchemaRequest request) => request.Version == 0
+        ? new GetSchemaResponse { Schema = PulumiSchema.Json(session.Package) }
+        : throw new RpcStatusException(
+            StatusCode.InvalidArgument, $"Version {request.Version} of the schema's format is not known; 0 is.");
 
     private Task<TResponse> RunAsync<TRequest, TResponse>(
         Func<TRequest, CancellationToken, Task<TResponse>> handler, TRequest request, CancellationToken cancellationToken) =>

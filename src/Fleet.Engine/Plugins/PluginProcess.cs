@@ -15,7 +15,7 @@ internal sealed class PluginProcess : IAsyncDisposable
 
     // The plugin takes the shell's place, so that an interrupt reaches it: a shell's background processes ignore that.
     // The guard holds none of the plugin's pipes but the one that it reads.
-    private const string Guarded = """
+    internal const string Guarded = """
         exec 3<&0 </dev/null
         { trap '' INT TERM; read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 &
         exec 3<&-

@@ -127,6 +127,15 @@ internal sealed class TestStack : IDisposable
         }
     }
 
+    /// <summary>Runs the project's own program, as a process.</summary>
+    public async Task<RunLog> RunProjectAsync(Operation operation)
+    {
+        var log = new RunLog();
+        var engine = new DeploymentEngine(Backend, new FakeLoader(Cloud));
+        log.Result = await engine.RunAsync(operation, Stack, new OperationOptions(), log);
+        return log;
+    }
+
     /// <summary>What is recorded, decrypted.</summary>
     internal async Task<Deployment> StateAsync() =>
         (await (await Backend.ExistingAsync(Stack, CancellationToken.None)).LoadAsync(null, CancellationToken.None)).Deployment;
