@@ -13,6 +13,7 @@ internal sealed class PulumiProvider(StackOutputs stacks, EngineEnvironment envi
     private const string StackReference = "pulumi:pulumi:StackReference";
     private const string Stash = "pulumi:index:Stash";
     private const string ReadStackOutputs = "pulumi:pulumi:readStackOutputs";
+    private const string ReadStackResourceOutputs = "pulumi:pulumi:readStackResourceOutputs";
 
     public string Package => PackageName;
 
@@ -71,11 +72,20 @@ internal sealed class PulumiProvider(StackOutputs stacks, EngineEnvironment envi
     public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) =>
-        request.Token == ReadStackOutputs
-            ? new InvokeResult(await ReferenceAsync(request.Arguments, cancellationToken), [])
-            : throw new NotSupportedException(request.Token);
+        request.Token switch
+        {
+            ReadStackOutputs => new InvokeResult(await ReferenceAsync(request.Arguments, cancellationToken), []),
+            ReadStackResourceOutputs => new InvokeResult(await ResourcesAsync(request.Arguments, cancellationToken), []),
+            _ => throw new NotSupportedException(request.Token),
+        };
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<PropertyMap> ResourcesAsync(PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var name = inputs.Find("stackName")?.AsText() ?? "";
+        return PropertyMap.Of(("name", name), ("outputs", await stacks.ReadResourcesAsync(name, cancellationToken)));
+    }
 
     private async Task<PropertyMap> ReferenceAsync(PropertyMap inputs, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Fleet.Engine.Events;
 using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumirpc;
 
@@ -19,7 +20,34 @@ internal sealed class EngineService(EventPublisher events)
             _root = request.Urn;
             return Task.FromResult(new SetRootResourceResponse());
         })
-        .Unary(EngineMethods.RequirePulumiVersion, (_, _) => Task.FromResult(new RequirePulumiVersionResponse()));
+        .Unary(EngineMethods.StartDebugging, (request, _) => DebugAsync(request))
+        .Unary(EngineMethods.RequirePulumiVersion, (request, _) => RequireAsync(request));
+
+    private Task<Empty> DebugAsync(StartDebuggingRequest request)
+    {
+        var message = request.Message.Length > 0 ? $": {request.Message}" : ".";
+        events.Report(new Diagnostic(Severity.Info, $"A debugger is waited for{message}")
+        {
+            Detail = request.Config is { } config ? JsonFormatter.Default.Format(config) : "",
+        });
+        return Task.FromResult(new Empty());
+    }
+
+    private static Task<RequirePulumiVersionResponse> RequireAsync(RequirePulumiVersionRequest request)
+    {
+        try
+        {
+            return PulumiVersion.IsIn(request.PulumiVersionRange)
+                ? Task.FromResult(new RequirePulumiVersionResponse())
+                : throw new RpcStatusException(
+                    StatusCode.FailedPrecondition,
+                    $"The program requires Pulumi '{request.PulumiVersionRange}'; this engine is like {PulumiVersion.Current}.");
+        }
+        catch (FormatException exception)
+        {
+            throw new RpcStatusException(StatusCode.InvalidArgument, exception.Message, inner: exception);
+        }
+    }
 
     private Task<Empty> LogAsync(LogRequest request)
     {

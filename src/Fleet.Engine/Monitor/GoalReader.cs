@@ -48,7 +48,9 @@ internal sealed class GoalReader(string rootDirectory)
             Dependencies = dependencies,
             PropertyDependencies = byProperty,
             Provider = Provider(request.Provider),
-            Providers = request.Providers.ToImmutableDictionary(entry => entry.Key, entry => Provider(entry.Value)!.Value),
+            Providers = request.Providers.Where(entry => entry.Value.Length > 0)
+                .ToImmutableDictionary(entry => entry.Key, entry => Provider(entry.Value)!.Value),
+            EnvVarMappings = request.EnvVarMappings.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Version = request.Version,
             PluginDownloadUrl = request.PluginDownloadURL,
             PluginChecksums = PackageRegistry.Checksums(request.PluginChecksums),
@@ -89,6 +91,20 @@ internal sealed class GoalReader(string rootDirectory)
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         SourcePosition = Read(request.SourcePosition),
         StackTrace = Read(request.StackTrace),
+    };
+
+    /// <summary>What selects the provider that knows of an object.</summary>
+    public static Goal Read(ExistsResourceRequest request) => new()
+    {
+        Type = request.Type,
+        Name = request.Type,
+        IsCustom = true,
+        Parent = Urn(request.Parent),
+        Provider = Provider(request.Provider),
+        Version = request.Version,
+        PluginDownloadUrl = request.PluginDownloadURL,
+        PluginChecksums = PackageRegistry.Checksums(request.PluginChecksums),
+        PackageReference = request.PackageRef,
     };
 
     /// <summary>What selects the provider of a function.</summary>

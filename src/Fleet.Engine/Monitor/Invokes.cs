@@ -44,13 +44,13 @@ internal sealed class Invokes(
             var isSecret = !provider.Provider.AcceptsSecrets && ((PropertyValue)arguments).ContainsSecrets;
             return isSecret ? result with { Result = AllSecret(result.Result) } : result;
         }
-        catch (DiagnosticException exception)
-        {
-            throw Failed(token, exception.Message, exception);
-        }
         catch (NotSupportedException exception)
         {
             throw Failed(token, "its package has no such function.", exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw Failed(token, exception.Message, exception);
         }
     }
 

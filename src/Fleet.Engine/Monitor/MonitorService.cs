@@ -17,6 +17,7 @@ internal sealed class MonitorService
     private readonly InvokeTransforms _invokeTransforms;
     private readonly ResourceRegistrations _registrations;
     private readonly ResourceReads _reads;
+    private readonly ExistenceChecks _existence;
     private readonly Invokes _invokes;
     private readonly MethodCalls _methods;
 
@@ -28,6 +29,7 @@ internal sealed class MonitorService
         _invokeTransforms = new InvokeTransforms(run.Callbacks);
         _registrations = new ResourceRegistrations(run, registrar, goals, _transforms, _answers);
         _reads = new ResourceReads(registrar, goals, _answers);
+        _existence = new ExistenceChecks(run, registrar, _answers);
         _invokes = new Invokes(run, registrar, _invokeTransforms, _answers);
         _methods = new MethodCalls(run, registrar);
     }
@@ -53,6 +55,7 @@ internal sealed class MonitorService
         .Unary(MonitorMethods.RegisterResourceOutputs, (request, _) =>
             _inFlight.TrackAsync(() => _registrations.RegisterOutputsAsync(request)))
         .Unary(MonitorMethods.ReadResource, (request, _) => _inFlight.TrackAsync(() => _reads.ReadAsync(request)))
+        .Unary(MonitorMethods.ExistsResource, (request, _) => _inFlight.TrackAsync(() => _existence.CheckAsync(request)))
         .Unary(MonitorMethods.Invoke, (request, _) => _inFlight.TrackAsync(() => _invokes.InvokeAsync(request)))
         .Unary(MonitorMethods.RegisterStackTransform, (request, _) => DoneAsync(() => _transforms.AddForStack(request)))
         .Unary(MonitorMethods.RegisterStackInvokeTransform, (request, _) =>

@@ -14,6 +14,7 @@ internal sealed class ResourceReads(Registrar registrar, GoalReader goals, Answe
             reportsResults: false);
         return new ReadResourceResponse
         {
+            Unknown = Signatures.IsUnknown(request.Id),
             Urn = registration.Urn.Text,
             Properties = Answers.Encode(registration.State!.Outputs, request.AcceptSecrets, request.AcceptResources),
         };

@@ -77,6 +77,10 @@ internal sealed record Goal
 
     public ImmutableArray<string> StackTrace { get; init; } = [];
 
+    /// <summary>Of a provider: environment variables of this process, by the names under which its plugin gets them.</summary>
+    public ImmutableSortedDictionary<string, string> EnvVarMappings { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The program's functions to run with operations on it.</summary>
     public HookNames Hooks { get; init; } = HookNames.None;
 

@@ -54,10 +54,13 @@ internal sealed class PackageRegistry
                 Version = goal.Version.TrimStart('v'),
                 DownloadUrl = goal.PluginDownloadUrl,
                 Checksums = goal.PluginChecksums,
+                EnvVarMappings = goal.EnvVarMappings,
             };
         }
 
-        return _packages.GetValueOrDefault(goal.PackageReference) ?? throw new DiagnosticException(
+        return _packages.TryGetValue(goal.PackageReference, out var package)
+            ? package with { EnvVarMappings = goal.EnvVarMappings }
+            : throw new DiagnosticException(
             $"The program has registered '{goal.Name}' of type '{goal.Type}' as of the package '{goal.PackageReference}', "
             + "which it has not announced.");
     }

@@ -53,7 +53,7 @@ internal sealed class PluginHost : IAsyncDisposable
         var title = $"Plugin '{PluginFinder.FileName(package.Name)}'{(version.Length > 0 ? $" {version}" : "")}";
         var connection = location is null
             ? new PluginConnection(title, attached!.Value, null, _workspace.Environment.Time)
-            : await StartAsync(title, location, engine.Address, cancellationToken);
+            : await StartAsync(title, location, package, engine.Address, cancellationToken);
         try
         {
             if (location is null)
@@ -92,10 +92,16 @@ internal sealed class PluginHost : IAsyncDisposable
     }
 
     private async Task<PluginConnection> StartAsync(
-        string title, PluginLocation location, string engine, CancellationToken cancellationToken)
+        string title, PluginLocation location, PackageDescriptor package, string engine, CancellationToken cancellationToken)
     {
         var environment = _workspace.Environment;
         var command = await _commands.PrepareAsync(location, engine, cancellationToken);
+        command = command with
+        {
+            Environment = command.Environment.SetItems(package.EnvVarMappings
+                .Where(mapping => environment.Variable(mapping.Key) is not null)
+                .Select(mapping => KeyValuePair.Create(mapping.Value, environment.Variable(mapping.Key)!))),
+        };
         var process = PluginProcess.Start(
             command, (line, _) => _events.Report(Severity.Info, line), environment.Time);
         using var patience = new CancellationTokenSource(environment.PluginPatience, environment.Time);

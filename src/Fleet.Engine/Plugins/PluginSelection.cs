@@ -16,6 +16,7 @@ internal static class PluginSelection
     private const string Url = "pluginDownloadURL";
     private const string Checksums = "pluginChecksums";
     private const string Parameterization = "parameterization";
+    private const string EnvVarMappings = "envVarMappings";
 
     /// <summary>Records a selection; what the inputs say already stays.</summary>
     public static PropertyMap Write(PropertyMap inputs, PackageDescriptor descriptor)
@@ -44,6 +45,12 @@ internal static class PluginSelection
             own = descriptor.Version.Length > 0 ? own.With(Version, descriptor.Version) : own;
         }
 
+        if (!descriptor.EnvVarMappings.IsEmpty)
+        {
+            own = own.With(EnvVarMappings, PropertyMap.From(descriptor.EnvVarMappings.Select(mapping =>
+                KeyValuePair.Create<string, PropertyValue>(mapping.Key, mapping.Value))));
+        }
+
         return own.Count == 0 ? inputs : inputs.With(InternalKey, own);
     }
 
@@ -62,6 +69,8 @@ internal static class PluginSelection
                 checksum => checksum.Key,
                 checksum => Convert.FromHexString(checksum.Value.AsText() ?? "").ToImmutableArray(),
                 StringComparer.Ordinal),
+            EnvVarMappings = (own.Find(EnvVarMappings)?.AsMap() ?? PropertyMap.Empty).ToImmutableSortedDictionary(
+                mapping => mapping.Key, mapping => mapping.Value.AsText() ?? "", StringComparer.Ordinal),
         };
         return own.Find(Parameterization)?.AsText() is { } value
             ? descriptor with

@@ -12,7 +12,20 @@ internal sealed class StackOutputs(Backend backend)
     /// <param name="name"><c>organization/PROJECT/STACK</c>, <c>organization/STACK</c> or <c>STACK</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DiagnosticException">There is no such stack, or it cannot be read.</exception>
-    public async Task<PropertyMap> ReadAsync(string name, CancellationToken cancellationToken)
+    public async Task<PropertyMap> ReadAsync(string name, CancellationToken cancellationToken) =>
+        (await LoadAsync(name, cancellationToken)).Resources.FirstOrDefault(resource => resource.Urn.IsRootStack)?.Outputs
+            ?? PropertyMap.Empty;
+
+    /// <summary>The type and the outputs of every resource of a stack by its URN, decrypted; secret ones are secrets.</summary>
+    /// <param name="name"><c>organization/PROJECT/STACK</c>, <c>organization/STACK</c> or <c>STACK</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DiagnosticException">There is no such stack, or it cannot be read.</exception>
+    public async Task<PropertyMap> ReadResourcesAsync(string name, CancellationToken cancellationToken) =>
+        PropertyMap.From((await LoadAsync(name, cancellationToken)).Resources.Where(resource => !resource.IsDeleted)
+            .Select(resource => KeyValuePair.Create<string, PropertyValue>(
+                resource.Urn.Text, PropertyMap.Of(("type", resource.Type), ("outputs", resource.Outputs)))));
+
+    private async Task<Deployment> LoadAsync(string name, CancellationToken cancellationToken)
     {
         var stack = name.Split('/') switch
         {
@@ -29,8 +42,6 @@ internal sealed class StackOutputs(Backend backend)
                 "Run 'fleet up' for that stack first.");
         }
 
-        var loaded = await stack.LoadAsync(null, cancellationToken);
-        return loaded.Deployment.Resources.FirstOrDefault(resource => resource.Urn.IsRootStack)?.Outputs
-            ?? PropertyMap.Empty;
+        return (await stack.LoadAsync(null, cancellationToken)).Deployment;
     }
 }

@@ -16,6 +16,10 @@ public sealed record PackageDescriptor(string Name)
     public ImmutableSortedDictionary<string, ImmutableArray<byte>> Checksums { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableArray<byte>>(StringComparer.Ordinal);
 
+    /// <summary>Environment variables to hand on to the plugin under other names: the name here, the name there.</summary>
+    public ImmutableSortedDictionary<string, string> EnvVarMappings { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The package that the plugin is to serve in place of its own; null for its own.</summary>
     public PackageParameterization? Parameterization { get; init; }
 
