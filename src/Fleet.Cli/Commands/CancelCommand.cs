@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Fleet.Cli.Commands;
 
@@ -34,9 +33,7 @@ internal static class CancelCommand
 
             foreach (var holder in locks)
             {
-                session.Terminal.Error.Write(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Held by {holder.UserName} on {holder.HostName}, process {holder.ProcessId}, since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC."));
+                session.Terminal.Error.Write($"Held by {holder}{(holder.IsDead ? ", which has ended" : "")}.");
             }
 
             if (!Question.Agreed(session.Terminal, words.GetValue(yes), $"Break the lock of '{opened.Stack}'?"))

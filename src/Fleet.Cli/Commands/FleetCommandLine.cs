@@ -20,6 +20,8 @@ internal sealed class FleetCommandLine
         RunCommands.AddTo(this);
         StackCommands.AddTo(this);
         ConfigCommands.AddTo(this);
+        StateCommands.AddTo(this);
+        HostCommands.AddTo(this);
         CancelCommand.AddTo(this);
         LabCommands.AddTo(this);
         VersionCommand.AddTo(this);

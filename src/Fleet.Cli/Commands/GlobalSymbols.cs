@@ -27,6 +27,14 @@ internal sealed class GlobalSymbols
         Recursive = true,
     };
 
+    private readonly Option<TimeSpan> _waitLock = new("--wait-lock")
+    {
+        Description = "Wait this long for a stack that somebody else holds, such as 90s, 10m or 1h.",
+        HelpName = "DURATION",
+        Recursive = true,
+        CustomParser = result => WaitTime.Parse(result),
+    };
+
     /// <summary>Adds them to the root.</summary>
     public void AddTo(RootCommand root)
     {
@@ -34,6 +42,7 @@ internal sealed class GlobalSymbols
         root.Options.Add(_folder);
         root.Options.Add(_color);
         root.Options.Add(_nonInteractive);
+        root.Options.Add(_waitLock);
     }
 
     /// <summary>What the operator said.</summary>
@@ -47,6 +56,7 @@ internal sealed class GlobalSymbols
         return new GlobalOptions(
             Path.GetFullPath(line.GetValue(_folder) ?? ".", current),
             line.GetValue(_color) is "raw" or null ? "never" : line.GetValue(_color)!,
-            !line.GetValue(_nonInteractive));
+            !line.GetValue(_nonInteractive),
+            line.GetResult(_waitLock) is null ? TimeSpan.Zero : line.GetValue(_waitLock));
     }
 }

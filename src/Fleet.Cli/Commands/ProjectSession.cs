@@ -23,7 +23,7 @@ internal sealed class ProjectSession
             Variable = surroundings.Variable,
             AskPassphrase = passphrases.AskAsync,
         }));
-        _backend = new Lazy<Backend>(() => Backend.Open(_workspace.Value));
+        _backend = new Lazy<Backend>(() => Prepare(Backend.Open(_workspace.Value)));
     }
 
     /// <summary>What the process gave.</summary>
@@ -44,6 +44,9 @@ internal sealed class ProjectSession
     /// <summary>True once the project was found and read.</summary>
     public bool IsInProject => _workspace.IsValueCreated;
 
+    /// <summary>Another backend for the project's stacks.</summary>
+    public Backend OpenBackend(string url) => Prepare(Backend.OpenUrl(Workspace, url));
+
     /// <summary>Resolves which stack a command is about and makes sure that it exists.</summary>
     public async Task<StackSession> OpenStackAsync(string? name, CancellationToken cancellationToken)
     {
@@ -56,6 +59,13 @@ internal sealed class ProjectSession
         }
 
         return new StackSession(this, stack);
+    }
+
+    private Backend Prepare(Backend backend)
+    {
+        backend.LockWait = Options.LockWait;
+        backend.OnWaiting = text => Terminal.Error.Write(text);
+        return backend;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fleet.Cli.Views;
+using Fleet.Engine.State.Operations;
 
 namespace Fleet.Cli.Commands;
 
@@ -9,7 +10,7 @@ internal static class StackCommands
     /// <summary>Adds them.</summary>
     public static void AddTo(FleetCommandLine line)
     {
-        var stack = new Command("stack", "Make, list, select, export or remove stacks.");
+        var stack = new Command("stack", "Make, list, select, rename, move, export or remove stacks.");
         line.Add(line.Root, stack, new HelpText
         {
             Group = "Stacks and configuration",
@@ -19,10 +20,10 @@ internal static class StackCommands
         AddList(line, stack);
         AddSelect(line, stack);
         AddUnselect(line, stack);
-        AddOutput(line, stack);
-        AddExport(line, stack);
-        AddImport(line, stack);
+        AddRename(line, stack);
         AddRemove(line, stack);
+        StackStateCommands.AddTo(line, stack);
+        StackCareCommands.AddTo(line, stack);
     }
 
     private static void AddInit(FleetCommandLine line, Command stack)
@@ -90,58 +91,16 @@ internal static class StackCommands
             return Task.FromResult(ExitCodes.Success);
         });
 
-    private static void AddOutput(FleetCommandLine line, Command stack)
+    private static void AddRename(FleetCommandLine line, Command stack)
     {
-        var output = new Argument<string?>("output")
-        {
-            Description = "One output; all when absent.",
-            HelpName = "OUTPUT",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        var (named, json, secrets) = (CommonSymbols.Stack(), CommonSymbols.Json(), CommonSymbols.ShowSecrets());
-        line.Add(stack, new Command("output", "Print a stack's outputs.") { output, named, json, secrets }, new HelpText(), async (session, words, token) =>
-        {
-            var opened = await session.OpenStackAsync(words.GetValue(named), token);
-            var outputs = await session.Backend.OutputsAsync(opened.Stack, words.GetValue(secrets), token);
-            session.Terminal.Out.Write(StackOutputView.Render(opened.Stack, outputs, words.GetValue(output), words.GetValue(json), words.GetValue(secrets)));
-            return ExitCodes.Success;
-        });
-    }
-
-    private static void AddExport(FleetCommandLine line, Command stack)
-    {
-        var (named, secrets) = (CommonSymbols.Stack(), CommonSymbols.ShowSecrets());
-        var file = File("Write to this file instead of stdout.");
-        line.Add(stack, new Command("export", "Print a stack's state in Pulumi's format.") { named, file, secrets }, new HelpText(), async (session, words, token) =>
-        {
-            var opened = await session.OpenStackAsync(words.GetValue(named), token);
-            var json = await session.Backend.ExportAsync(opened.Stack, words.GetValue(secrets), token);
-            if (words.GetValue(file) is { } path)
-            {
-                await System.IO.File.WriteAllTextAsync(Path.GetFullPath(path, session.Options.Folder), json, token);
-            }
-            else
-            {
-                session.Terminal.Out.Write(json.TrimEnd('\n'));
-            }
-
-            return ExitCodes.Success;
-        });
-    }
-
-    private static void AddImport(FleetCommandLine line, Command stack)
-    {
+        var name = Name("The new name.");
         var named = CommonSymbols.Stack();
-        var file = File("Read this file instead of stdin.");
-        var force = new Option<bool>("--force", "-f") { Description = "Import even what comes from another stack." };
-        line.Add(stack, new Command("import", "Replace a stack's state by an exported one.") { named, file, force }, new HelpText(), async (session, words, token) =>
+        line.Add(stack, new Command("rename", "Give a stack another name: state, history and configuration file.") { name, named }, new HelpText(), async (session, words, token) =>
         {
             var opened = await session.OpenStackAsync(words.GetValue(named), token);
-            var json = words.GetValue(file) is { } path
-                ? await ReadAsync(Path.GetFullPath(path, session.Options.Folder), token)
-                : await session.Terminal.In.ReadToEndAsync(token);
-            await session.Backend.ImportAsync(opened.Stack, json, words.GetValue(force), token);
-            session.Terminal.Error.Write($"Imported the state of '{opened.Stack}'.");
+            var target = StackNames.Short(words.GetValue(name)!, session.Workspace.Project.Name)!;
+            await new StackRename(session.Backend).RunAsync(opened.Stack, target, token);
+            session.Terminal.Out.Write($"Renamed stack '{opened.Stack}' to '{target}'.");
             return ExitCodes.Success;
         });
     }
@@ -171,12 +130,5 @@ internal static class StackCommands
         });
     }
 
-    private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken) =>
-        System.IO.File.Exists(path)
-            ? await System.IO.File.ReadAllTextAsync(path, cancellationToken)
-            : throw new CommandException(ExitCodes.Configuration, $"There is no file '{path}'.", "Check the path given to --file.");
-
     private static Argument<string> Name(string description) => new("stack") { Description = description, HelpName = "STACK" };
-
-    private static Option<string?> File(string description) => new("--file") { Description = description, HelpName = "FILE" };
 }

@@ -44,7 +44,7 @@ internal static class StackListView
                     json.WriteString("lastUpdate", time);
                 }
 
-                json.WriteBoolean("updateInProgress", false);
+                json.WriteBoolean("updateInProgress", stack.IsLocked);
                 if (stack.ResourceCount is { } count)
                 {
                     json.WriteNumber("resourceCount", count);

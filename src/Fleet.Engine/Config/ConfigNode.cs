@@ -24,6 +24,9 @@ public abstract record ConfigNode
     /// <summary>True for a list or a map.</summary>
     public bool IsObject => this is List or Map;
 
+    /// <summary>The text that a program gets of a value without secrets.</summary>
+    public string ToText() => ConfigNodes.ToText(this, _ => "[secret]");
+
     /// <summary>A text.</summary>
     public sealed record Text(string Value) : ConfigNode;
 

@@ -113,6 +113,28 @@ public sealed class StackConfig
         _saved = _file.Text;
     }
 
+    /// <summary>Encrypts every secret anew, each where it stands; nothing is on disk before <see cref="Save"/>.</summary>
+    /// <returns>How many there are.</returns>
+    internal int Rotate(SecretsCipher? old, SecretsCipher cipher)
+    {
+        var ciphertexts = Values.Values.SelectMany(ConfigNodes.Secrets).Select(secret => secret.Ciphertext).ToList();
+        var text = _file.Text;
+        foreach (var ciphertext in ciphertexts.Distinct())
+        {
+            text = text.Replace(ciphertext, cipher.Encrypt(old!.Decrypt(ciphertext)), StringComparison.Ordinal);
+        }
+
+        Rewrite(text);
+        Rewrite(YamlEdit.SetTop(_file, "encryptionsalt", new ConfigNode.Text(cipher.State)));
+        foreach (var secret in Values.Values.SelectMany(ConfigNodes.Secrets))
+        {
+            // One that is folded over several lines was not found as it is.
+            _ = cipher.Decrypt(secret.Ciphertext);
+        }
+
+        return ciphertexts.Count;
+    }
+
     /// <summary>Every secret in it, decrypted.</summary>
     internal async Task<ImmutableArray<string>> SecretTextsAsync(CancellationToken cancellationToken)
     {

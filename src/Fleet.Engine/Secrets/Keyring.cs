@@ -64,6 +64,9 @@ internal sealed class Keyring(EngineEnvironment environment) : IDisposable
         }
     }
 
+    /// <summary>Keeps a cipher that was made elsewhere.</summary>
+    public void Add(SecretsCipher cipher) => _ciphers[cipher.State] = cipher;
+
     public void Dispose() => _gate.Dispose();
 
     private async Task<string> PassphraseAsync(string stack, CancellationToken cancellationToken) =>

@@ -143,7 +143,8 @@ public sealed class Backend
 
     /// <summary>A stack of any project in this backend.</summary>
     internal StackStore Stack(string project, string stack) => new(
-        _store, new StackFiles(project, stack), Workspace.Keyring, Workspace.Environment, _identity, new LockWaiting(LockWait, OnWaiting));
+        _store, new StackFiles(project, stack), Workspace.Keyring, Workspace.Environment, _identity, new LockWaiting(LockWait, OnWaiting),
+        () => project == Project ? Workspace.OpenConfig(stack).EncryptionSalt : "");
 
     internal async Task<StackStore> ExistingAsync(string stack, CancellationToken cancellationToken)
     {

@@ -60,14 +60,39 @@ internal sealed class LockedStack : IAsyncDisposable
         Deployment deployment, IStateSecrets? secrets, string message, CancellationToken cancellationToken)
     {
         var checkpoint = Store.Write(deployment, secrets ?? Loaded.Secrets);
+        await CheckAsync(cancellationToken);
+        await BackUpAsync(cancellationToken);
+        await Store.ReplaceAsync(checkpoint, _hash, cancellationToken);
+        await RememberAsync(checkpoint, message);
+    }
+
+    /// <summary>Writes a state and a configuration of another key as one change.</summary>
+    public async Task RotateAsync(
+        Deployment deployment, IStateSecrets secrets, Config.StackConfig config, CancellationToken cancellationToken)
+    {
+        var checkpoint = Store.Write(deployment, secrets);
+        await CheckAsync(cancellationToken);
+        await BackUpAsync(cancellationToken);
+        await new Rotation(_hash, deployment.SecretsState, checkpoint).WriteAsync(Store.Store, Store.Files, cancellationToken);
+        config.Save();
+        await Store.ReplaceAsync(checkpoint, _hash, CancellationToken.None);
+        await Store.Store.DeleteAsync(Store.Files.Rotation, CancellationToken.None);
+        await RememberAsync(checkpoint, "stack change-secrets-provider passphrase");
+    }
+
+    public ValueTask DisposeAsync() => _lock.DisposeAsync();
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
         if (!await _lock.CheckAsync(cancellationToken))
         {
             throw new DiagnosticException(
                 $"The lock of stack '{Store.Files.Stack}' was broken by someone else.", "Nothing was changed. Run the same command again.");
         }
+    }
 
-        await BackUpAsync(cancellationToken);
-        await Store.ReplaceAsync(checkpoint, _hash, cancellationToken);
+    private async Task RememberAsync(byte[] checkpoint, string message)
+    {
         _hash = RawCheckpoint.Digest(checkpoint);
         var entry = new HistoryEntry
         {
@@ -82,8 +107,6 @@ internal sealed class LockedStack : IAsyncDisposable
         };
         await History.AddAsync(Store.Store, Store.Files, entry, checkpoint, CancellationToken.None);
     }
-
-    public ValueTask DisposeAsync() => _lock.DisposeAsync();
 
     private async Task BackUpAsync(CancellationToken cancellationToken)
     {

@@ -103,7 +103,7 @@ internal sealed class Snapshot
     private Urn ParentOfGone(Urn urn) => _parentsOfGone[urn];
 
     /// <summary>Each resource behind those it refers to; what is in order already stays as it is.</summary>
-    private static ImmutableArray<ResourceState> Sort(ImmutableArray<ResourceState> states)
+    internal static ImmutableArray<ResourceState> Sort(ImmutableArray<ResourceState> states)
     {
         var holders = new Dictionary<Urn, int>();
         for (var i = 0; i < states.Length; i++)

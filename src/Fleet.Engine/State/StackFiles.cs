@@ -28,6 +28,9 @@ internal sealed record StackFiles(string Project, string Stack)
     /// <summary>Who waits for the stack; our own format.</summary>
     public string QueueFolder => $".pulumi/fleet/queue/{Project}/{Stack}";
 
+    /// <summary>A change of passphrase under way; our own format.</summary>
+    public string Rotation => $".pulumi/fleet/rotations/{Project}/{Stack}.json";
+
     public string LockFolder => $".pulumi/locks/organization/{Project}/{Stack}";
 
     public string HistoryFolder => $".pulumi/history/{Project}/{Stack}";

@@ -8,7 +8,8 @@ namespace Fleet.Engine.State;
 
 /// <summary>Reads and writes the state of one stack.</summary>
 internal sealed class StackStore(
-    IObjectStore store, StackFiles files, Keyring keyring, EngineEnvironment environment, LockIdentity identity, LockWaiting waiting)
+    IObjectStore store, StackFiles files, Keyring keyring, EngineEnvironment environment, LockIdentity identity, LockWaiting waiting,
+    Func<string> configSalt)
 {
     public IObjectStore Store { get; } = store;
 
@@ -35,9 +36,13 @@ internal sealed class StackStore(
     public async Task<RawCheckpoint> ReadRawAsync(CancellationToken cancellationToken)
     {
         var (key, stored) = await CurrentAsync(cancellationToken) ?? throw NoStack();
+        var rotation = await Rotation.FindAsync(Store, Files, RawCheckpoint.Digest(stored.Content), configSalt, cancellationToken);
         try
         {
-            return RawCheckpoint.Parse(stored.Content);
+            // Its digest is that of the old one, which it will replace in a moment: that is what a writer must find.
+            return rotation is null
+                ? RawCheckpoint.Parse(stored.Content)
+                : RawCheckpoint.Parse(rotation.Checkpoint) with { Hash = rotation.BaseHash };
         }
         catch (Exception exception) when (exception is JsonException or StateFormatException or InvalidDataException)
         {
@@ -152,10 +157,19 @@ internal sealed class StackStore(
         await Store.DeleteAsync(Files.ZstdCheckpoint, cancellationToken);
     }
 
+    /// <summary>Puts a checkpoint in place of whatever is there, and leaves the backup alone: for repairs.</summary>
+    public async Task OverwriteAsync(byte[] checkpoint, CancellationToken cancellationToken)
+    {
+        await Store.WriteAsync(Files.Checkpoint, checkpoint, cancellationToken);
+        await Store.DeleteAsync(Files.GzipCheckpoint, cancellationToken);
+        await Store.DeleteAsync(Files.ZstdCheckpoint, cancellationToken);
+    }
+
     /// <summary>Folds what an interrupted run has left into the checkpoint. The lock must be held.</summary>
     /// <returns>True when there was something.</returns>
     public async Task<bool> FoldAsync(long token, CancellationToken cancellationToken)
     {
+        await FinishRotationAsync(cancellationToken);
         if (!await HasJournalAsync(cancellationToken))
         {
             return false;
@@ -172,6 +186,18 @@ internal sealed class StackStore(
 
         await FoldIntoAsync(Write(loaded.Deployment, loaded.Secrets), loaded.Hash, token, cancellationToken);
         return true;
+    }
+
+    private async Task FinishRotationAsync(CancellationToken cancellationToken)
+    {
+        if (await CurrentAsync(cancellationToken) is { } current
+            && RawCheckpoint.Digest(current.Stored.Content) is var hash
+            && await Rotation.FindAsync(Store, Files, hash, configSalt, cancellationToken) is { } rotation)
+        {
+            await ReplaceAsync(rotation.Checkpoint, hash, cancellationToken);
+        }
+
+        await Store.DeleteAsync(Files.Rotation, cancellationToken);
     }
 
     /// <summary>Puts a checkpoint in place that holds all of the journal, and removes the journal.</summary>
