@@ -20,6 +20,12 @@ public sealed record RemoteCommand
     /// <summary>True when the text holds a secret: it then appears in no message and on no command line.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>
+    /// True when running it twice does no more than running it once: it is then run again when the connection broke under
+    /// it. Its input must be one that can be read again.
+    /// </summary>
+    public bool IsSafeToRepeat { get; init; }
+
     /// <summary>True to run as the superuser through <c>sudo -n</c>; the text is then read by <c>/bin/sh</c>.</summary>
     public bool Sudo { get; init; }
 

@@ -1,20 +1,41 @@
+using System.Collections.Immutable;
 using Fleet.Remote.Ssh;
 
 namespace Fleet.Remote.Tests;
 
 /// <summary>
-/// Started by tests as a process of its own: <c>hold PORT HOSTKEY KEYFILE</c> opens a connection, runs a long
-/// command over it, says where its sockets are, and stays until it is killed.
+/// Started by tests as a process of its own. <c>hold PORT HOSTKEY KEYFILE</c> opens a connection, runs a long command over
+/// it, says where its sockets are, and stays until it is killed. <c>run HOST</c> runs a command on a host that it knows
+/// nothing of but a name, <c>run HOST PORT HOSTKEY KEYFILE</c> on one that is declared in full; both print what came back.
 /// </summary>
 internal static class Program
 {
-    public static async Task Main(string[] arguments)
+    public static Task Main(string[] arguments) => arguments switch
     {
-        if (arguments is not ["hold", var port, var hostKey, var keyFile])
-        {
-            return;
-        }
+        ["hold", var port, var hostKey, var keyFile] => HoldAsync(port, hostKey, keyFile),
+        ["run", var host] => RunAsync(new SshTarget { Host = host }, []),
+        ["run", var host, var port, var hostKey, var keyFile] => RunAsync(
+            new SshTarget { Host = host, Port = int.Parse(port), User = "root", HostKey = HostKey.Parse(hostKey) },
+            [File.ReadAllText(keyFile)]),
+        _ => Task.CompletedTask,
+    };
 
+    private static async Task RunAsync(SshTarget target, ImmutableArray<string> keys)
+    {
+        await using var pool = new SshConnections(new SshConnectionsOptions { PrivateKeys = keys });
+        try
+        {
+            var result = await pool.Get(target).RunAsync(RemoteCommand.Shell("echo \"$USER $SSH_CONNECTION\""), default);
+            Console.WriteLine($"{target}: {result.Output.Trim()}");
+        }
+        catch (RemoteException exception)
+        {
+            Console.WriteLine(exception.Message);
+        }
+    }
+
+    private static async Task HoldAsync(string port, string hostKey, string keyFile)
+    {
         await using var pool = new SshConnections(
             new SshConnectionsOptions { PrivateKeys = [await File.ReadAllTextAsync(keyFile)] });
         var connection = pool.Get(new SshTarget

@@ -129,6 +129,7 @@ internal sealed class RemoteCopy(Urn urn, IHostConnection connection, AssetReade
         var result = await connection.RunAsync(
             RemoteCommand.Script(LookScript, target) with
             {
+                IsSafeToRepeat = true,
                 Stdin = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(names.Select(name => $"{name}\n")))),
             },
             cancellationToken);

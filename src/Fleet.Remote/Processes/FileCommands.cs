@@ -53,11 +53,21 @@ internal static class FileCommands
         Stdin = new MemoryStream(file.Content.ToArray(), writable: false),
         Sudo = file.Sudo,
         IsSecret = file.Validation is not null,
+
+        // What a broken connection leaves is a file beside the place, or the whole new one in it.
+        IsSafeToRepeat = true,
     };
 
     public static RemoteCommand Read(string path) =>
-        RemoteCommand.Script($"[ -e \"$1\" ] || exit {NoSuchFile}; exec cat -- \"$1\"", path);
+        RemoteCommand.Script($"[ -e \"$1\" ] || exit {NoSuchFile}; exec cat -- \"$1\"", path) with
+        {
+            IsSafeToRepeat = true,
+        };
 
     public static RemoteCommand Unpack(Stream tar, string folder) =>
-        RemoteCommand.Script("mkdir -p -- \"$1\" && exec tar -xof - -C \"$1\"", folder) with { Stdin = tar };
+        RemoteCommand.Script("mkdir -p -- \"$1\" && exec tar -xof - -C \"$1\"", folder) with
+        {
+            Stdin = tar,
+            IsSafeToRepeat = true,
+        };
 }

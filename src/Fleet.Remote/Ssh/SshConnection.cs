@@ -13,25 +13,19 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
 
     private readonly SshTarget _target;
     private readonly SshSetup _setup;
-    private readonly SemaphoreSlim _sessions;
-    private readonly SemaphoreSlim _streams;
+    private readonly SshLanes _lanes;
 
     internal SshConnection(SshTarget target, SshSetup setup, SshConnection? via)
     {
         _target = target;
         _setup = setup;
-        Link = new SshLink(target, setup, via?.Link);
-        // The login itself holds one session open.
-        var sessions = Math.Max(1, setup.Options.MaxSessions - 1);
-        _sessions = new SemaphoreSlim(sessions);
-        // Streams stay open for long: half of the sessions are kept for commands.
-        _streams = new SemaphoreSlim(Math.Max(1, sessions / 2));
+        _lanes = new SshLanes(() => new SshLink(target, setup, via?.Link), setup.Options.MaxSessions);
     }
 
     /// <inheritdoc/>
     public string Name => _target.ToString();
 
-    internal SshLink Link { get; }
+    internal SshLink Link => _lanes.Main.Link;
 
     internal string RunFolder => _setup.Folder.Path;
 
@@ -40,28 +34,34 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
     {
         var line = CommandLine.For(command);
         var start = command.Stdin.CanSeek ? command.Stdin.Position : -1;
-        for (var attempt = 0; ; attempt++)
+        var wasLost = false;
+        for (var attempt = 0; ;)
         {
-            var master = await Link.MasterAsync(cancellationToken);
-            var (result, said) = await RunOnceAsync(master, line, command, cancellationToken);
-            var isStarted = result.ExitCode != LostExitCode || !SshSessions.IsRefused(said);
-            if (isStarted)
+            try
             {
-                var isLost = result.ExitCode == LostExitCode
-                    && (said.Length > 0 || await master.EndsSoonAsync(cancellationToken));
-                return isLost
-                    ? throw SshFailures.Lost(_target, $"command '{command.Shown}'", $"{said}\n{master.Said}")
-                    : result;
-            }
+                var (result, refusal) = await RunOnceAsync(line, command, cancellationToken);
+                if (refusal is null)
+                {
+                    return result;
+                }
 
-            if (attempt + 1 >= MostTries || start < 0)
+                if (start < 0 || (refusal.IsFinal && ++attempt >= MostTries))
+                {
+                    throw SshSessions.Refused(_target, command.Shown, refusal.Said);
+                }
+            }
+            catch (RemoteException exception) when (start >= 0 && command.IsSafeToRepeat && MayHeal(exception) && ++attempt < MostTries)
             {
-                throw SshSessions.Refused(_target, command.Shown, said);
+                wasLost = true;
             }
 
             command.Stdin.Position = start;
             await Backoff.WaitAsync(attempt, _setup.Options.Time, cancellationToken);
         }
+
+        // That a host cannot be reached is worth another try only where it just was.
+        bool MayHeal(RemoteException exception) => exception.Failure == RemoteFailure.ConnectionLost
+            || (wasLost && exception.Failure == RemoteFailure.NotReached);
     }
 
     /// <inheritdoc/>
@@ -134,53 +134,35 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<Stream> OpenCommandStreamAsync(RemoteCommand command, CancellationToken cancellationToken)
     {
-        var line = CommandLine.For(command);
-        var master = await Link.MasterAsync(cancellationToken);
-        await _streams.WaitAsync(cancellationToken);
-        await _sessions.WaitAsync(cancellationToken);
-        var logPath = _setup.NewPath("l");
-        Process process;
-        try
+        for (var attempt = 0; ;)
         {
-            process = Start(master, logPath, line);
-        }
-        catch (Exception)
-        {
-            Release();
-            throw;
-        }
+            await _lanes.EnterStreamAsync(cancellationToken);
+            var isTaken = false;
+            try
+            {
+                var (stream, refused) = await OpenOnceAsync(command, cancellationToken);
+                if (stream is not null)
+                {
+                    isTaken = true;
+                    return stream;
+                }
 
-        var stream = new ProcessStream(process, Explain, Release);
-        try
-        {
-            await stream.WriteAsync(line.Header, cancellationToken);
-            return stream;
-        }
-        catch (Exception)
-        {
-            await stream.DisposeAsync();
-            throw;
-        }
+                _lanes.LeaveStream();
+                isTaken = true;
+                if (!_lanes.Shrink(_lanes.Main) && ++attempt >= MostTries)
+                {
+                    throw SshSessions.Refused(_target, command.Shown, refused);
+                }
+            }
+            finally
+            {
+                if (!isTaken)
+                {
+                    _lanes.LeaveStream();
+                }
+            }
 
-        Exception Explain(string errors)
-        {
-            var said = SshSessions.ReadLog(logPath);
-            return SshSessions.IsRefused(said)
-                ? SshSessions.Refused(_target, command.Shown, said)
-                : master.IsAlive
-                    ? new RemoteException(
-                        RemoteFailure.CommandFailed,
-                        Name,
-                        $"Command '{command.Shown}' on '{Name}' ended at once.",
-                        detail: errors.Trim())
-                    : SshFailures.Lost(_target, $"command '{command.Shown}'", $"{said}\n{master.Said}");
-        }
-
-        void Release()
-        {
-            File.Delete(logPath);
-            _sessions.Release();
-            _streams.Release();
+            await Backoff.WaitAsync(attempt, _setup.Options.Time, cancellationToken);
         }
     }
 
@@ -197,24 +179,24 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
         FileOperations.CopyAsync(this, tar, folder, cancellationToken);
 
     /// <summary>Closes the login. Operations under way end with an error.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await Link.DisposeAsync();
-        _sessions.Dispose();
-        _streams.Dispose();
-    }
+    public ValueTask DisposeAsync() => _lanes.DisposeAsync();
 
-    private async Task<(CommandResult Result, string Said)> RunOnceAsync(
-        SshMaster master, CommandLine line, RemoteCommand command, CancellationToken cancellationToken)
+    /// <summary>Runs a command; or tells that no session was started for it.</summary>
+    private async Task<(CommandResult Result, Refusal? Refusal)> RunOnceAsync(
+        CommandLine line, RemoteCommand command, CancellationToken cancellationToken)
     {
-        await _sessions.WaitAsync(cancellationToken);
+        var lane = await _lanes.EnterAsync(cancellationToken);
         var logPath = _setup.NewPath("l");
+        CommandResult result;
+        SshMaster master;
+        string said;
         try
         {
-            using var process = Start(master, logPath, line);
-            var result = await ProcessRun.FinishAsync(
+            master = await lane.Link.MasterAsync(cancellationToken);
+            using var process = Start(master, logPath, line.Text);
+            result = await ProcessRun.FinishAsync(
                 process, line.Header, command, _setup.Options.Time, ChildProcess.StopAsync, cancellationToken);
-            return (result, result.ExitCode == LostExitCode ? SshSessions.ReadLog(logPath) : "");
+            said = result.ExitCode == LostExitCode ? SshSessions.ReadLog(logPath) : "";
         }
         catch (TimeoutException exception)
         {
@@ -228,13 +210,79 @@ public sealed class SshConnection : IHostConnection, IAsyncDisposable
         finally
         {
             File.Delete(logPath);
-            _sessions.Release();
+            lane.Sessions.Leave();
+        }
+
+        if (result.ExitCode != LostExitCode)
+        {
+            return (result, null);
+        }
+
+        if (SshSessions.IsRefused(said))
+        {
+            return (result, new Refusal(said, IsFinal: !_lanes.Shrink(lane)));
+        }
+
+        return said.Length > 0 || await master.EndsSoonAsync(cancellationToken)
+            ? throw SshFailures.Lost(_target, $"command '{command.Shown}'", $"{said}\n{master.Said}")
+            : (result, null);
+    }
+
+    /// <summary>Starts a command whose streams are wanted; null, and what ssh said, when no session was started for it.</summary>
+    private async Task<(Stream? Stream, string Refused)> OpenOnceAsync(
+        RemoteCommand command, CancellationToken cancellationToken)
+    {
+        var line = CommandLine.For(command);
+        var master = await Link.MasterAsync(cancellationToken);
+        var logPath = _setup.NewPath("l");
+        var process = Start(master, logPath, SshSessions.Marked(line.Text));
+        ProcessStream? stream = null;
+        try
+        {
+            if (!await SshSessions.HasStartedAsync(process, cancellationToken))
+            {
+                await process.WaitForExitAsync(cancellationToken);
+                var said = SshSessions.ReadLog(logPath);
+                return SshSessions.IsRefused(said)
+                    ? (null, said)
+                    : throw SshFailures.Lost(_target, $"command '{command.Shown}'", $"{said}\n{master.Said}");
+            }
+
+            stream = new ProcessStream(process, Explain, Release);
+            await stream.WriteAsync(line.Header, cancellationToken);
+            return (stream, "");
+        }
+        catch (Exception) when (stream is null)
+        {
+            await ChildProcess.StopAsync(process);
+            throw;
+        }
+        finally
+        {
+            if (stream is null)
+            {
+                process.Dispose();
+                File.Delete(logPath);
+            }
+        }
+
+        Exception Explain(string errors) => master.IsAlive
+            ? new RemoteException(
+                RemoteFailure.CommandFailed, Name, $"Command '{command.Shown}' on '{Name}' ended at once.", detail: errors.Trim())
+            : SshFailures.Lost(_target, $"command '{command.Shown}'", $"{SshSessions.ReadLog(logPath)}\n{master.Said}");
+
+        void Release()
+        {
+            File.Delete(logPath);
+            _lanes.LeaveStream();
         }
     }
 
-    private Process Start(SshMaster master, string logPath, CommandLine line)
+    private Process Start(SshMaster master, string logPath, string text)
     {
         _setup.Counters.CountCommand();
-        return ChildProcess.Start("ssh", SshArguments.Session(_target, master.ControlPath, logPath, line.Text));
+        return ChildProcess.Start("ssh", SshArguments.Session(_target, master.ControlPath, logPath, text));
     }
+
+    private sealed record Refusal(string Said, bool IsFinal);
 }

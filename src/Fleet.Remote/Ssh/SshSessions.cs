@@ -37,6 +37,27 @@ internal static class SshSessions
         }
     }
 
+    /// <summary>A command that tells by a byte on its output that its session has started, and then runs.</summary>
+    public static string Marked(string text) => $"printf '\\001'; {text}";
+
+    /// <summary>
+    /// Waits for that byte; false when the output ended without it. Whatever start-up files of the login's shell print
+    /// before is dropped.
+    /// </summary>
+    public static async Task<bool> HasStartedAsync(Process process, CancellationToken cancellationToken)
+    {
+        var one = new byte[1];
+        while (await process.StandardOutput.BaseStream.ReadAsync(one, cancellationToken) > 0)
+        {
+            if (one[0] == 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Waits until a forwarded connection stands: null; or has failed: what ssh said about it.</summary>
     public static async Task<string?> WaitForChannelAsync(Process process, CancellationToken cancellationToken)
     {

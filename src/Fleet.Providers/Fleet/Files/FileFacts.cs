@@ -36,6 +36,7 @@ internal sealed record FileFacts(
         {
             Stdin = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => $"{path}\n")))),
             Sudo = host.Sudo,
+            IsSafeToRepeat = true,
         };
         var result = await host.Connection.RunAsync(command, cancellationToken);
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -88,7 +88,7 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDrift
         var previous = FileInputs.Read(PropertyMap.Of(("path", path))).PreviousPath;
         return host().MustRunAsync(
             request.Urn,
-            RemoteCommand.Of("rm", "-f", "--", path, previous),
+            RemoteCommand.Of("rm", "-f", "--", path, previous) with { IsSafeToRepeat = true },
             $"File '{path}' on '{host().Name}' was not removed",
             cancellationToken);
     }
@@ -155,7 +155,7 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDrift
         if (!isKnown)
         {
             var read = await host().MustRunAsync(
-                urn, RemoteCommand.Of("cat", "--", path), $"File '{path}' on '{host().Name}' could not be read", cancellationToken);
+                urn, RemoteCommand.Of("cat", "--", path) with { IsSafeToRepeat = true }, $"File '{path}' on '{host().Name}' could not be read", cancellationToken);
             inputs = FileInputs.WithContent(inputs, read.OutputBytes.ToArray());
         }
 

@@ -61,7 +61,10 @@ internal sealed partial record Ownership(string Mode, string Owner, string Group
         // In this order: a change of owner clears the set-user-id bits that the mode may ask for.
         host.MustRunAsync(
             urn,
-            RemoteCommand.Script("chown -- \"$2\" \"$1\" && chmod -- \"$3\" \"$1\"", path, $"{Owner}:{Group}", Mode),
+            RemoteCommand.Script("chown -- \"$2\" \"$1\" && chmod -- \"$3\" \"$1\"", path, $"{Owner}:{Group}", Mode) with
+            {
+                IsSafeToRepeat = true,
+            },
             $"{what} '{path}' on '{host.Name}' did not get mode {Mode} and owner {Owner}:{Group}",
             cancellationToken);
 

@@ -39,7 +39,7 @@ internal sealed record SystemFile(string Path, string Content)
     {
         var read = await host.MustRunAsync(
             urn,
-            RemoteCommand.Script("if [ -e \"$1\" ]; then echo there; cat -- \"$1\"; fi", path),
+            RemoteCommand.Script("if [ -e \"$1\" ]; then echo there; cat -- \"$1\"; fi", path) with { IsSafeToRepeat = true },
             $"File '{path}' on '{host.Name}' could not be read",
             cancellationToken);
         return read.Output.StartsWith("there\n", StringComparison.Ordinal) ? read.Output["there\n".Length..] : null;
@@ -48,7 +48,7 @@ internal sealed record SystemFile(string Path, string Content)
     /// <summary>Removes a file, if there is one.</summary>
     public static Task RemoveAsync(FleetHost host, Urn urn, string path, CancellationToken cancellationToken) =>
         host.MustRunAsync(
-            urn, RemoteCommand.Of("rm", "-f", "--", path), $"File '{path}' on '{host.Name}' was not removed", cancellationToken);
+            urn, RemoteCommand.Of("rm", "-f", "--", path) with { IsSafeToRepeat = true }, $"File '{path}' on '{host.Name}' was not removed", cancellationToken);
 
     /// <summary>How what is there differs from this; null when it does not.</summary>
     public string? Difference(FileFacts? found) => found is null ? "is gone" : found.Sha256 != Sha256 ? "was changed" : null;

@@ -70,6 +70,7 @@ internal sealed partial class HostProbe(FleetHost host)
             {
                 // An address may hold what nobody else on the host should read.
                 IsSecret = true,
+                IsSafeToRepeat = true,
             },
             cancellationToken);
         if (result.ExitCode == NoTool)

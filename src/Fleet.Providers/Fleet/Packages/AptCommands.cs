@@ -59,7 +59,7 @@ internal static class AptCommands
         FleetHost host, Urn urn, IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var result = await host.MustRunAsync(
-            urn, RemoteCommand.Script(ShowScript, names), $"Packages on '{host.Name}' could not be looked at", cancellationToken);
+            urn, RemoteCommand.Script(ShowScript, names) with { IsSafeToRepeat = true }, $"Packages on '{host.Name}' could not be looked at", cancellationToken);
         return [.. result.Output.TrimEnd('\n').Split('\n').Select(version => version.Length > 0 ? version : null)];
     }
 }

@@ -64,7 +64,7 @@ internal static class UnitCommands
     {
         var script = ShowScript.Replace("$FLEET_PROPERTIES", UnitState.Properties, StringComparison.Ordinal);
         var result = await host.MustRunAsync(
-            urn, RemoteCommand.Script(script, names), $"Units on '{host.Name}' could not be looked at", cancellationToken);
+            urn, RemoteCommand.Script(script, names) with { IsSafeToRepeat = true }, $"Units on '{host.Name}' could not be looked at", cancellationToken);
         return [.. result.Output.Split("---\n", StringSplitOptions.RemoveEmptyEntries).Select(UnitState.Parse)];
     }
 

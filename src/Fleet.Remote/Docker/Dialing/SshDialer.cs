@@ -6,6 +6,23 @@ namespace Fleet.Remote.Docker;
 /// </summary>
 public sealed class SshDialer(IHostConnection connection, DockerEndpoint.Ssh endpoint) : IDockerDialer
 {
+    /// <summary>
+    /// Looks for the Docker command also where network storage and others keep it, which a login without a terminal does not
+    /// search; and goes through sudo, which must ask no password, where the user may not open the socket.
+    /// </summary>
+    private const string DialScript =
+        """
+        for path in "$1" /usr/local/bin/docker /usr/bin/docker /var/packages/ContainerManager/target/usr/bin/docker \
+          /var/packages/Docker/target/usr/bin/docker /snap/bin/docker /opt/bin/docker; do
+          if command -v "$path" >/dev/null 2>&1; then docker=$path; break; fi
+        done
+        if [ -z "${docker-}" ]; then echo "there is no Docker command: neither '$1' nor in the usual places" >&2; exit 127; fi
+        if [ "$3" = yes ] || { [ -S "$2" ] && ! [ -w "$2" ]; }; then set -- sudo -n "$docker" --host "unix://$2"
+        else set -- "$docker" --host "unix://$2"
+        fi
+        exec "$@" system dial-stdio
+        """;
+
     private volatile bool _usesCommand = endpoint.UsesSudo;
 
     /// <inheritdoc/>
@@ -25,11 +42,10 @@ public sealed class SshDialer(IHostConnection connection, DockerEndpoint.Ssh end
             return await connection.OpenUnixSocketAsync(endpoint.Socket, cancellationToken);
         }
 
-        string[] command = endpoint.Socket == UnixSocketDialer.DefaultPath
-            ? [endpoint.DockerPath, "system", "dial-stdio"]
-            : [endpoint.DockerPath, "--host", $"unix://{endpoint.Socket}", "system", "dial-stdio"];
         return await connection.OpenCommandStreamAsync(
-            RemoteCommand.Of(command) with { Sudo = endpoint.UsesSudo }, cancellationToken);
+            RemoteCommand.Script(
+                DialScript, endpoint.DockerPath, endpoint.Socket, endpoint.UsesSudo ? "yes" : "no"),
+            cancellationToken);
     }
 
     /// <inheritdoc/>

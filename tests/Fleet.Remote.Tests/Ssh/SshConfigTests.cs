@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Fleet.TestKit;
+using FluentAssertions;
+
+namespace Fleet.Remote.Tests.Ssh;
+
+/// <summary>The user's own ssh configuration, in a process that sees a home folder of the test's own.</summary>
+public sealed class SshConfigTests
+{
+    [MachineFact("sshd", "ssh", "unshare")]
+    public async Task Aliases_keys_known_hosts_and_jump_hosts_of_the_users_configuration_are_honoured()
+    {
+        await using var front = await RealSshd.StartAsync();
+        await using var back = await RealSshd.StartAsync();
+        using var home = new TempFolder();
+        home.Write(".ssh/known_hosts", $"[127.0.0.1]:{front.Port} {front.HostKey}\n[127.0.0.1]:{back.Port} {back.HostKey}\n");
+        home.Write(".ssh/config", $"""
+            Host nas
+              HostName 127.0.0.1
+              Port {back.Port}
+              User root
+              IdentityFile {back.ClientKeyPath}
+              ProxyJump door
+            Host door
+              HostName 127.0.0.1
+              Port {front.Port}
+              User root
+              IdentityFile {front.ClientKeyPath}
+            """);
+
+        var said = await RunAsync(home, null, "nas");
+
+        said.Should().MatchRegex($"^nas: root 127\\.0\\.0\\.1 \\d+ 127\\.0\\.0\\.1 {back.Port}$");
+        (front.Logins, back.Logins).Should().Be((1, 1));
+    }
+
+    [MachineFact("sshd", "ssh", "unshare")]
+    public async Task A_host_that_is_in_no_known_hosts_file_is_refused_with_its_fingerprint()
+    {
+        await using var sshd = await RealSshd.StartAsync();
+        using var home = new TempFolder();
+        home.Write(".ssh/config", $"Host nas\n  HostName 127.0.0.1\n  Port {sshd.Port}\n  User root\n  IdentityFile {sshd.ClientKeyPath}\n");
+
+        var said = await RunAsync(home, null, "nas");
+
+        said.Should().StartWith("The host key of 'nas' is not known: it offered SHA256:");
+        sshd.Logins.Should().Be(0);
+    }
+
+    [MachineFact("sshd", "ssh", "unshare")]
+    public async Task A_host_is_reached_by_an_ipv6_address()
+    {
+        await using var sshd = await RealSshd.StartAsync("ListenAddress ::1");
+        using var home = new TempFolder();
+
+        var said = await RunAsync(home, "127.0.0.0/8,::1/128", "::1", $"{sshd.Port}", sshd.HostKey, sshd.ClientKeyPath);
+
+        said.Should().MatchRegex($"^root@\\[::1\\]:{sshd.Port}: root ::1 \\d+ ::1 {sshd.Port}$");
+    }
+
+    /// <summary>What the process prints: ssh takes the home folder from the machine's list of users, so that is mounted over.</summary>
+    private static async Task<string> RunAsync(TempFolder home, string? allowedNetworks, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("unshare", [
+            "-m", "sh", "-c", "mount --bind \"$0\" /root && exec \"$@\"", home.Path,
+            "dotnet", "exec", typeof(SshConfigTests).Assembly.Location, "run", .. arguments,
+        ])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["HOME"] = "/root";
+        start.Environment.Remove("SSH_AUTH_SOCK");
+        start.Environment.Remove("FLEET_ALLOW_NET");
+        if (allowedNetworks is not null)
+        {
+            start.Environment["FLEET_ALLOW_NET"] = allowedNetworks;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output.Trim();
+    }
+}
