@@ -12,7 +12,14 @@ public static class Snapshot
     public static void Matches(
         string actual, string name, [System.Runtime.CompilerServices.CallerFilePath] string testFile = "")
     {
-        var path = Path.Combine(Path.GetDirectoryName(testFile)!, "Expectations", name);
+        Compare(actual, Path.Combine(Path.GetDirectoryName(testFile)!, "Expectations", name));
+    }
+
+    /// <summary>The same for a file elsewhere in the repository, such as one of the documentation.</summary>
+    public static void MatchesFile(string actual, string path) => Compare(actual, Path.Combine(RepositoryRoot.Path, path));
+
+    private static void Compare(string actual, string path)
+    {
         var text = actual.ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable("FLEET_ACCEPT") == "1")
         {

@@ -222,6 +222,9 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         NewInputs = Docker.Plain.Of(request.NewInputs),
     };
 
+    /// <summary>The properties of a kind of resource.</summary>
+    internal ResourceSchema SchemaOf(string token) => Kinds[token].Schema;
+
     private static IDockerResource Kind(Urn urn) => Kinds.GetValueOrDefault(urn.Type)
         ?? throw new NotSupportedException($"The docker provider has no resource '{urn.Type}'.");
 

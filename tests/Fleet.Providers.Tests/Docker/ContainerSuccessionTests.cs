@@ -1,5 +1,7 @@
 using Fleet.Protocol;
+using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
+using Fleet.Providers.Docker;
 using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
@@ -171,6 +173,44 @@ public sealed class ContainerSuccessionTests(RealEngine real)
         settled.Id.Should().Be(next.Id);
         again.Id.Should().Be(next.Id);
         (await NamesAsync()).Should().Contain("web").And.NotContain(name => name.StartsWith("web."));
+    }
+
+    [EngineFact]
+    public async Task A_container_is_renamed_while_it_runs()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web());
+        await session.CreateAsync(Urn("container:Container", "other"), Web(("name", "taken"), ("start", false)));
+
+        var renamed = await session.UpdateAsync(made, Web(("name", "shop")));
+        var clash = () => session.UpdateAsync(renamed, Web(("name", "taken")));
+
+        (await real.Client.Containers.InspectAsync("shop", None)).Id.Should().Be(made.Id);
+        await clash.Should().ThrowAsync<DiagnosticException>().WithMessage("*the name is in use by a container that is not managed here*");
+    }
+
+    [EngineFact]
+    public async Task An_unhealthy_container_is_found_and_restarted_with_its_last_checks_told()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var program = Web(("healthcheck", Map(
+            ("tests", Texts("CMD-SHELL", "test ! -e /srv/sick || { echo it is sick; exit 1; }")),
+            ("interval", "200ms"), ("retries", 1))), ("wait", true),
+            ("tmpfs", Map(("/srv", ""))));
+        var made = await session.CreateAsync(Container, program);
+        await real.Client.Commands.RunAsync(made.Id, ["touch", "/srv/sick"], null, None);
+        await Eventually.HoldsAsync(
+            () => ContainerWait.IsUnhealthy(real.Client.Containers.InspectAsync(made.Id, None).Result), () => "it gets unhealthy");
+
+        var read = () => session.ReadAsync(made);
+        var found = (await read.Should().ThrowAsync<ResourceInitException>()).Which;
+        var mended = await session.UpdateAsync(made with { Outputs = found.Outputs }, program);
+
+        found.Reasons.Single().Summary.Should().Be("Container 'web' on 'atlas' is unhealthy.");
+        found.Reasons.Single().Detail.Should().Contain("exit code 1: it is sick");
+        mended.Id.Should().Be(made.Id);
+        session.Said.Should().Contain("Container 'web' on 'atlas' was unhealthy and was restarted.");
+        (await session.ReadAsync(mended)).Should().NotBeNull();
     }
 
     private async Task<IEnumerable<string>> NamesAsync() =>

@@ -48,14 +48,14 @@ internal static class BuildSchema
             new("cpuShares", Integer),
             new("dockerfile", Text) { Default = "Dockerfile" },
             new("extraHosts", TextList), new("forceRemove", Flag), new("isolation", Text),
-            new("label", TextMap, Record), new("labels", TextMap), new("memory", Integer), new("memorySwap", Integer),
+            new("label", TextMap), new("labels", TextMap), new("memory", Integer), new("memorySwap", Integer),
             new("networkMode", Text), new("noCache", Flag), new("platform", Text), new("provenance", Text),
             new("pullParent", Flag), new("remoteContext", Text),
             new("remove", Flag, Record) { Default = true },
             new("sbom", Text),
             new("secrets", BlockSet) { Members = [new("env", Text), new("id", Text) { IsRequired = true }, new("src", Text)] },
             new("securityOpts", TextList), new("sessionId", Text), new("shmSize", Integer), new("squash", Flag),
-            new("suppressOutput", Flag), new("tags", TextList, Record), new("target", Text),
+            new("suppressOutput", Flag), new("tags", TextList), new("target", Text),
             new("ulimits", BlockSet)
             {
                 Members =

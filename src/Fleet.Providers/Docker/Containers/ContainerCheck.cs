@@ -32,7 +32,7 @@ internal static partial class ContainerCheck
         {
             Failures =
             [
-                .. Simple(inputs), .. Ports(inputs), .. Mounts(inputs), .. Uploads(inputs), .. Health(inputs),
+                .. Simple(inputs), .. Ports(inputs), .. Mounts(inputs), .. Places(inputs), .. Uploads(inputs), .. Health(inputs),
                 .. Networks(inputs),
             ],
         };
@@ -40,6 +40,9 @@ internal static partial class ContainerCheck
 
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_.-]+$")]
     private static partial Regex ContainerName { get; }
+
+    [GeneratedRegex("^[0-9]+([,-][0-9]+)*$")]
+    private static partial Regex CpuSet { get; }
 
     private static IEnumerable<CheckFailure> Simple(PropertyMap inputs)
     {
@@ -87,6 +90,26 @@ internal static partial class ContainerCheck
             yield return new CheckFailure("cpus", $"'{cpus}' is not a number of processors, such as '0.5'.");
         }
 
+        if (inputs.Text("cpus") is not null && (inputs.Number("cpuPeriod") is > 0 || inputs.Number("cpuQuota") is > 0))
+        {
+            yield return new CheckFailure("cpus", "Give either 'cpus' or 'cpuPeriod' and 'cpuQuota': an engine takes only one.");
+        }
+
+        if (inputs.Text("gpus") is not null && Items(inputs, "deviceRequests").Any())
+        {
+            yield return new CheckFailure("gpus", "Give either 'gpus' or 'deviceRequests'.");
+        }
+
+        if (inputs.Text("platform") is { } platform && ImagePlatform.Problem(platform) is { } unreadable)
+        {
+            yield return new CheckFailure("platform", unreadable);
+        }
+
+        if (inputs.Text("cpuSet") is { } set && !CpuSet.IsMatch(set))
+        {
+            yield return new CheckFailure("cpuSet", $"'{set}' is not a set of processors, such as '0-2,4'.");
+        }
+
         foreach (var (index, env) in Items(inputs, "envs"))
         {
             if (env.AsText() is { } text && text.IndexOf('=', StringComparison.Ordinal) <= 0)
@@ -128,6 +151,30 @@ internal static partial class ContainerCheck
                 yield return new CheckFailure(
                     $"ports[{index}].external", $"Port {external} of the host is published twice by this container.");
             }
+        }
+    }
+
+    /// <summary>Two things at one place of a container.</summary>
+    private static IEnumerable<CheckFailure> Places(PropertyMap inputs)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var places = new[] { ("volumes", "containerPath"), ("mounts", "target") }
+            .SelectMany(list => Items(inputs, list.Item1).Select(item =>
+                (Where: $"{list.Item1}[{item.Index}]", Path: item.Item.AsMap().Text(list.Item2))))
+            .Concat((inputs.Find("tmpfs")?.AsMap() ?? PropertyMap.Empty).Without(Plain.Defaults).Keys
+                .Select(path => (Where: $"tmpfs[\"{path}\"]", Path: (string?)path)));
+        foreach (var (where, path) in places)
+        {
+            if (path is not null && !taken.Add(path.Length > 1 ? path.TrimEnd('/') : path))
+            {
+                yield return new CheckFailure(where, $"Something else is mounted at '{path}' already.");
+            }
+        }
+
+        if (inputs.Flag("readOnly") == true && Items(inputs, "uploads").Any())
+        {
+            yield return new CheckFailure(
+                "uploads", "An engine writes no files into a container that is 'readOnly'. Mount them instead.");
         }
     }
 

@@ -50,7 +50,12 @@ internal static class ContainerCreation
         var networks = await ByNameAsync(host, ContainerNetworks.Wanted(inputs), cancellationToken);
         var api = (await host.Engine.NegotiateAsync(cancellationToken)).ApiVersion;
         var (atCreation, later) = ContainerNetworks.Split(inputs.Text("networkMode") ?? "bridge", networks, api);
-        var spec = ContainerRequest.Of(inputs, urn.Text) with { NetworkingConfig = atCreation };
+        ContainerFeatures.Verify(host, urn, inputs, api, later.Select(network => network.Endpoint));
+        var spec = ContainerRequest.Of(inputs, urn.Text) with
+        {
+            NetworkingConfig = atCreation,
+            MacAddress = ContainerFeatures.MacAddress(atCreation, api),
+        };
         if (binds.Count > 0)
         {
             spec = spec with { HostConfig = spec.HostConfig! with { Binds = [.. spec.HostConfig.Binds ?? [], .. binds] } };

@@ -12,13 +12,13 @@ internal static class ContainerOutputs
     /// <summary>Reported by the engine when the program says nothing about them, and then worth nothing.</summary>
     private static readonly HashSet<string> OnlyIfSaid = new(StringComparer.Ordinal)
     {
-        "logOpts", "memorySwap", "devices", "ulimits", "deviceRequests", "pidMode",
+        "cgroupnsMode", "cpuPeriod", "cpuQuota", "logOpts", "memorySwap", "devices", "ulimits", "deviceRequests", "pidMode",
     };
 
     /// <summary>What can be changed on a host without another container being made.</summary>
     private static readonly string[] ChangesOnHost =
     [
-        "cpuSet", "cpuShares", "cpus", "maxRetryCount", "memory", "memoryReservation", "memorySwap", "name",
+        "cpuPeriod", "cpuQuota", "cpuSet", "cpuShares", "cpus", "maxRetryCount", "memory", "memoryReservation", "memorySwap", "name",
         "networksAdvanced", "restart",
     ];
 

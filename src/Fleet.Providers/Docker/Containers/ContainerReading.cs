@@ -21,7 +21,10 @@ internal static class ContainerReading
         {
             ["capabilities"] = Capabilities(host),
             ["cgroupParent"] = HostValue.Of(host.CgroupParent),
+            ["cgroupnsMode"] = HostValue.Of(host.CgroupnsMode),
             ["command"] = HostValue.Of(config.Cmd),
+            ["cpuPeriod"] = HostValue.Of(host.CpuPeriod),
+            ["cpuQuota"] = HostValue.Of(host.CpuQuota),
             ["cpuSet"] = HostValue.Of(host.CpusetCpus),
             ["cpuShares"] = HostValue.Of(host.CpuShares),
             ["cpus"] = Cpus(host.NanoCpus),

@@ -63,6 +63,8 @@ internal static class ContainerRequest
             MemoryReservation = changed.Contains("memoryReservation") ? Bytes(inputs, "memoryReservation") : null,
             CpuShares = changed.Contains("cpuShares") ? inputs.Number("cpuShares") : null,
             CpusetCpus = changed.Contains("cpuSet") ? inputs.Text("cpuSet") : null,
+            CpuPeriod = changed.Contains("cpuPeriod") ? inputs.Number("cpuPeriod") : null,
+            CpuQuota = changed.Contains("cpuQuota") ? inputs.Number("cpuQuota") : null,
             NanoCpus = changed.Contains("cpus") ? NanoCpus(inputs) : null,
         };
         return resources == new ContainerResources() ? null : resources;

@@ -50,10 +50,15 @@ internal sealed class ContainerResource : IDockerResource
             return new ReadResult(container.Id, imported, ContainerOutputs.Of(imported, container));
         }
 
-        return new ReadResult(
-            container.Id,
-            ContainerOutputs.Inputs(request.Inputs, container),
-            AnonymousVolumes.Keep(ContainerOutputs.Of(request.Inputs, container), request.Outputs));
+        var outputs = AnonymousVolumes.Keep(ContainerOutputs.Of(request.Inputs, container), request.Outputs);
+        if (ContainerWait.MustRun(request.Inputs) && ContainerWait.IsUnhealthy(container))
+        {
+            // Recorded with it, so that the next update mends it: by a restart.
+            throw new ResourceInitException(
+                container.Id, outputs, [new ContainerWait(host, request.Urn, request.Inputs).Unhealthy(container)]);
+        }
+
+        return new ReadResult(container.Id, ContainerOutputs.Inputs(request.Inputs, container), outputs);
     }
 
     public async Task<UpdateResult> UpdateAsync(
@@ -61,6 +66,11 @@ internal sealed class ContainerResource : IDockerResource
     {
         var changed = SchemaDiff.Of(Schema, request.OldInputs, request.NewInputs).Properties.Keys
             .Select(path => path.Split('.', '[')[0]).ToHashSet(StringComparer.Ordinal);
+        if (changed.Contains("name"))
+        {
+            await RenameAsync(host, request, cancellationToken);
+        }
+
         if (ContainerRequest.Resources(request.NewInputs, changed) is { } resources)
         {
             await host.Engine.Containers.UpdateAsync(request.Id, resources, cancellationToken);
@@ -76,6 +86,12 @@ internal sealed class ContainerResource : IDockerResource
         if (ContainerWait.MustRun(request.NewInputs) && ContainerOutputs.IsDown(container))
         {
             await ContainerCreation.ResumeAsync(host, request.Urn, container, request.NewInputs, cancellationToken);
+            container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
+        }
+        else if (ContainerWait.MustRun(request.NewInputs) && ContainerWait.IsUnhealthy(container))
+        {
+            await host.Engine.Containers.RestartAsync(request.Id, cancellationToken);
+            host.Note(request.Urn, $"Container '{request.NewInputs.Text("name")}' on '{host.Name}' was unhealthy and was restarted.");
             container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
         }
 
@@ -131,6 +147,28 @@ internal sealed class ContainerResource : IDockerResource
 
         await host.Engine.Containers.RemoveAsync(id, inputs.Flag("removeVolumes") != false, cancellationToken);
         return true;
+    }
+
+    private static async Task RenameAsync(DockerHost host, UpdateRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.NewInputs.Text("name") ?? "";
+        try
+        {
+            await host.Engine.Containers.RenameAsync(request.Id, name, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.IsConflict)
+        {
+            if (await host.Engine.Containers.FindAsync(name, cancellationToken) is not { } holder)
+            {
+                throw;
+            }
+
+            if (holder.Id != request.Id)
+            {
+                throw ContainerCreation.NameTaken(
+                    host, request.Urn, name, holder.Id, holder.Config.Image ?? holder.Image, exception);
+            }
+        }
     }
 
     /// <summary>A container of the recorded name that carries the resource's label.</summary>

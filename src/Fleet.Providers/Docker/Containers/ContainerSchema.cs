@@ -18,8 +18,8 @@ internal static class ContainerSchema
         new("cgroupnsMode", Text),
         new("command", TextList) { Unset = EmptyList },
         new("containerReadRefreshTimeoutMilliseconds", Integer, Record) { Default = 15000 },
-        new("cpuPeriod", Integer),
-        new("cpuQuota", Integer),
+        new("cpuPeriod", Integer, UpdateOrForget),
+        new("cpuQuota", Integer, UpdateOrForget),
         new("cpuSet", Text, UpdateOrForget) { Unset = "" },
         new("cpuShares", Integer, UpdateOrForget) { Unset = 0 },
         new("cpus", Text, UpdateOrForget) { Normal = Decimal },
@@ -97,7 +97,7 @@ internal static class ContainerSchema
         new("memorySwap", Integer, UpdateOrForget) { Unset = 0 },
         Mounts(),
         new("mustRun", Flag, Update) { Default = true },
-        new("name", Text),
+        new("name", Text, Update),
         new("networkMode", Text) { Default = "bridge", Normal = mode => mode == "default" ? "bridge" : mode },
         new("networksAdvanced", BlockSet, Update)
         {

@@ -16,6 +16,14 @@ internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs
     public static bool MustRun(PropertyMap inputs) =>
         inputs.Flag("start") != false && inputs.Flag("mustRun") != false && inputs.Flag("attach") != true;
 
+    /// <summary>True when the container runs and its health check says that it does not work.</summary>
+    public static bool IsUnhealthy(ContainerDetails container) =>
+        container.State is { Running: true, Paused: false, Health.Status: "unhealthy" };
+
+    /// <summary>What is wrong with a container that runs and does not work, with the last things its check said.</summary>
+    public Diagnostic Unhealthy(ContainerDetails container) => Problem(
+        "is unhealthy", Probes(container), "The next 'up' restarts it. Look into its log when that does not help.");
+
     /// <summary>The container in the end, and what is wrong with it; null for nothing.</summary>
     public async Task<(ContainerDetails Container, Diagnostic? Problem)> UntilSettledAsync(
         ContainerDetails container, CancellationToken cancellationToken)
@@ -94,13 +102,18 @@ internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs
 
     private Diagnostic Unhealthy(ContainerDetails container, TimeSpan limit)
     {
+        return Problem(
+            $"was not healthy within {limit.TotalSeconds:0} s; its health is '{container.State.Health?.Status ?? "unknown"}'",
+            Probes(container),
+            "Look into its log, or raise 'waitTimeout' when it only needs longer.");
+    }
+
+    private static string Probes(ContainerDetails container)
+    {
         var probes = container.State.Health?.Log?.TakeLast(3) ?? [];
         var said = string.Join('\n', probes.Select(probe =>
             $"exit code {probe.ExitCode}: {(probe.Output.Trim() is { Length: > 0 } output ? output : "(no output)")}"));
-        return Problem(
-            $"was not healthy within {limit.TotalSeconds:0} s; its health is '{container.State.Health?.Status ?? "unknown"}'",
-            said.Length > 0 ? $"The last health checks:\n{said}" : "No health check has ended yet.",
-            "Look into its log, or raise 'waitTimeout' when it only needs longer.");
+        return said.Length > 0 ? $"The last health checks:\n{said}" : "No health check has ended yet.";
     }
 
     private async Task<string> LogAsync(ContainerDetails container, CancellationToken cancellationToken)

@@ -8,7 +8,13 @@ internal static class ImagePull
 {
     /// <summary>Pulls an image that the host does not have, or not in its newest version.</summary>
     public static async Task PullAsync(
-        DockerHost host, Urn urn, string subject, string image, string platform, CancellationToken cancellationToken)
+        DockerHost host,
+        Urn urn,
+        string subject,
+        string image,
+        string platform,
+        CancellationToken cancellationToken,
+        bool isThere = false)
     {
         if (image.StartsWith("sha256:", StringComparison.Ordinal))
         {
@@ -34,7 +40,7 @@ internal static class ImagePull
         {
             throw DockerProblems.Error(
                 urn,
-                $"{subject} on '{host.Name}': image '{image}' is not on the host, and pulling it from "
+                $"{subject} on '{host.Name}': image '{image}' is {(isThere ? "to be pulled anew" : "not on the host")}, and pulling it from "
                     + $"'{reference.Registry}' failed: {DockerProblems.Sentence(exception)}",
                 login is null
                     ? "Check repository and tag; if it is private, give credentials in the provider's 'registryAuth'."

@@ -98,8 +98,14 @@ internal sealed class ImageResource : IDockerResource
         Task.FromResult(new ReadResult(request.Id, request.Inputs, request.Outputs));
 
     public async Task<UpdateResult> UpdateAsync(
-        DockerHost host, UpdateRequest request, CancellationToken cancellationToken) =>
-        new(await MakeAsync(host, request.Urn, request.NewInputs, cancellationToken));
+        DockerHost host, UpdateRequest request, CancellationToken cancellationToken)
+    {
+        var diff = Diff(new DiffRequest(
+            request.Urn, request.Id, request.OldInputs, request.OldOutputs, request.NewInputs.Without("buildOnPreview")));
+        return new UpdateResult(diff.Properties.Keys.All(path => path == "buildOnPreview")
+            ? request.OldOutputs.With(Recorded, new PropertyValue.Secret(request.NewInputs))
+            : await MakeAsync(host, request.Urn, request.NewInputs, cancellationToken));
+    }
 
     public Task DeleteAsync(DockerHost host, DeleteRequest request, CancellationToken cancellationToken) =>
         Task.CompletedTask;

@@ -95,7 +95,8 @@ internal sealed class RemoteImageResource : IDockerResource
 
         try
         {
-            await ImagePull.PullAsync(host, request.Urn, $"Image '{name}'", name, platform, cancellationToken);
+            await ImagePull.PullAsync(
+                host, request.Urn, $"Image '{name}'", name, platform, cancellationToken, isThere: present is not null);
         }
         catch (DiagnosticException exception) when (
             present is not null && !isTriggered && ImagePlatform.Fits(present, platform))

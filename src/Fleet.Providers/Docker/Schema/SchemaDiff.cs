@@ -108,7 +108,7 @@ internal static class SchemaDiff
         foreach (var member in property.Members)
         {
             Compare(
-                member with { Change = property.Change },
+                member.Change == Change.Record ? member : member with { Change = property.Change },
                 $"{path}.{member.Name}",
                 old.Find(member.Name),
                 wanted.Find(member.Name),

@@ -17,6 +17,15 @@ internal sealed class VolumeResource : IDockerResource
 
     public ResourceSchema Schema { get; } = new("docker:index/volume:Volume", "volume",
     [
+        new("cluster", Block)
+        {
+            Members =
+            [
+                new("availability", Text), new("group", Text), new("id", Text), new("limitBytes", Text),
+                new("requiredBytes", Text), new("scope", Text), new("sharing", Text), new("topologyPreferred", Text),
+                new("topologyRequired", Text), new("type", Text),
+            ],
+        },
         new("driver", Text) { Unset = "local" },
         new("driverOpts", TextMap),
         new("labels", BlockSet)
@@ -36,6 +45,15 @@ internal sealed class VolumeResource : IDockerResource
     public CheckResult Check(CheckRequest request)
     {
         var result = SchemaCheck.Of(Schema, request);
+        if (result.Inputs.ContainsKey("cluster"))
+        {
+            return result with
+            {
+                Failures = result.Failures.Add(new CheckFailure(
+                    "cluster", "Volumes of a swarm are not managed here. Use a volume driver of the host ('driver', 'driverOpts').")),
+            };
+        }
+
         return result.Inputs.Text("name") is { } name && name.Any(letter => letter is '/' or ':' || char.IsWhiteSpace(letter))
             ? result with { Failures = result.Failures.Add(new CheckFailure("name", $"'{name}' is not a volume name.")) }
             : result;

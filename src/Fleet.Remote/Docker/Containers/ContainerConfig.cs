@@ -23,6 +23,9 @@ public record ContainerConfig
 
     public string? Domainname { get; init; }
 
+    /// <summary>The address in the first network. Understood before API 1.52; from 1.44 on the network's own counts.</summary>
+    public string? MacAddress { get; init; }
+
     public string? User { get; init; }
 
     public string? WorkingDir { get; init; }

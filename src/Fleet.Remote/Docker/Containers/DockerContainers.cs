@@ -81,6 +81,11 @@ public sealed class DockerContainers
         return _transport.RunAsync(request, cancellationToken);
     }
 
+    /// <summary>Ends a container within its own stop timeout and starts it again.</summary>
+    public Task RestartAsync(string container, CancellationToken cancellationToken) =>
+        _transport.RunAsync(
+            Post("restart", container, "restart") with { Timeout = TimeSpan.FromMinutes(10) }, cancellationToken);
+
     /// <summary>Holds all processes of a container.</summary>
     public Task PauseAsync(string container, CancellationToken cancellationToken) =>
         _transport.RunAsync(Post("pause", container, "pause"), cancellationToken);
