@@ -62,6 +62,14 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
 
         await DeleteAsync(isComplete);
         CheckPlan(isComplete);
+        if (isComplete && !run.IsPreview && !run.HasFailed)
+        {
+            foreach (var (provider, facts) in await run.Providers.LearnAsync())
+            {
+                registrar.RecordFacts(provider, facts);
+            }
+        }
+
         var outputs = registrar.FinishStackOutputs(isComplete && !run.HasFailed);
         await host.EndAsync();
         return outputs;

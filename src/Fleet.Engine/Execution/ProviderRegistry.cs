@@ -73,6 +73,11 @@ internal sealed class ProviderRegistry(
     /// <summary>A provider's inputs without what is the engine's own.</summary>
     public static PropertyMap Visible(PropertyMap inputs) => inputs.Without(InternalKey);
 
+    /// <summary>What the program's providers have found out about their hosts.</summary>
+    public async Task<IReadOnlyList<(Urn Provider, PropertyMap Facts)>> LearnAsync() => await Task.WhenAll(_registered
+        .Where(handle => handle.Value is { IsConfigured: true, Provider: ILearnFacts })
+        .Select(async handle => (handle.Key.Urn, await ((ILearnFacts)handle.Value.Provider).LearnAsync(cancellationToken))));
+
     /// <summary>Has providers let go of what they kept for the case that the run fails.</summary>
     public Task ReleaseAsync() => Task.WhenAll(
         _loaded.OfType<IKeepUntilSuccess>().Select(provider => provider.ReleaseAsync(cancellationToken)));
@@ -106,6 +111,11 @@ internal sealed class ProviderRegistry(
                     Id = reference.Id == ProviderReference.UnknownId ? "" : reference.Id,
                 },
                 cancellationToken);
+            if (provider is ILearnFacts learning
+                && olds.Find(reference.Urn)?.State?.Outputs.Find(ILearnFacts.Output)?.AsMap() is { } facts)
+            {
+                learning.Recall(facts);
+            }
         }
 
         return handle;

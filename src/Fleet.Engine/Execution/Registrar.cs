@@ -3,6 +3,7 @@ using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
 using Fleet.Engine.State;
 using Fleet.Protocol;
+using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.Execution;
@@ -115,6 +116,15 @@ internal sealed class Registrar
         }
 
         return outputs;
+    }
+
+    /// <summary>Records what a provider has found out about its host.</summary>
+    public void RecordFacts(Urn provider, PropertyMap facts)
+    {
+        if (facts.Count > 0 && Find(provider) is { State: { } state } registration)
+        {
+            Record(registration, state with { Outputs = state.Outputs.With(ILearnFacts.Output, facts) });
+        }
     }
 
     /// <summary>Reads an object that someone else owns.</summary>

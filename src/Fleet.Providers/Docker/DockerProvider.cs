@@ -96,8 +96,21 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     }
 
     /// <inheritdoc/>
-    public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Kind(request.Urn).Check(request with { OldInputs = Docker.Plain.Of(request.OldInputs) }));
+    public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
+    {
+        var result = Kind(request.Urn).Check(request with { OldInputs = Docker.Plain.Of(request.OldInputs) });
+        if (Kind(request.Urn) is not ContainerResource || _host is null || engines.Capabilities[_host.Engine.Endpoint] is not { } known)
+        {
+            return Task.FromResult(result);
+        }
+
+        foreach (var warning in CapabilityCheck.Ignored(request.Urn, result.Inputs, known))
+        {
+            reports.Report(warning);
+        }
+
+        return Task.FromResult(result with { Failures = [.. result.Failures, .. CapabilityCheck.Refused(result.Inputs, known)] });
+    }
 
     /// <inheritdoc/>
     public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>

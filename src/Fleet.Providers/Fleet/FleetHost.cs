@@ -15,6 +15,9 @@ namespace Fleet.Providers.Fleet;
 internal sealed record FleetHost(
     IHostConnection Connection, DockerEngine Engine, bool Sudo, IProviderHost Reports, TimeProvider Time)
 {
+    /// <summary>The Docker command there, as declared.</summary>
+    public string DockerPath { get; init; } = "docker";
+
     /// <summary>How messages call the host.</summary>
     public string Name => Connection.Name;
 

@@ -10,6 +10,8 @@ using Fleet.Providers.Fleet.Packages;
 using Fleet.Providers.Fleet.Reloads;
 using Fleet.Providers.Fleet.Units;
 using Fleet.Providers.Resources;
+using Fleet.Remote;
+using Fleet.Remote.Capabilities;
 using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
 
@@ -19,7 +21,7 @@ namespace Fleet.Providers.Fleet;
 /// The <c>fleet</c> package: files and folders, units, cron jobs and packages, one-shot jobs, reloads and health gates on
 /// one host.
 /// </summary>
-internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished, IKeepUntilSuccess
+internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished, IKeepUntilSuccess, ILearnFacts
 {
     private readonly FileResource _files;
     private readonly JobResource _jobs;
@@ -82,6 +84,41 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             _ => Task.FromResult(ReadResult.Gone),
         });
 
+    /// <inheritdoc/>
+    public void Recall(PropertyMap facts)
+    {
+        if (_host is { } host && HostFacts.Read(host.Engine.Endpoint, facts) is { } capabilities)
+        {
+            _engines.Capabilities.Remember(host.Engine.Endpoint, capabilities);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PropertyMap> LearnAsync(CancellationToken cancellationToken)
+    {
+        if (_host is not { } host)
+        {
+            return PropertyMap.Empty;
+        }
+
+        var endpoint = host.Engine.Endpoint;
+        var known = _engines.Capabilities[endpoint];
+        try
+        {
+            if (host.Engine.Calls.Total > 0 && known?.Fits(await host.Engine.NegotiateAsync(cancellationToken)) != true)
+            {
+                known = await CapabilityProbe.AskAsync(host.Engine, host.Connection, host.DockerPath, cancellationToken);
+                _engines.Capabilities.Remember(endpoint, known);
+            }
+        }
+        catch (Exception exception) when (exception is DockerException or RemoteException)
+        {
+            // It is asked again when the next run is there.
+        }
+
+        return known is null ? PropertyMap.Empty : HostFacts.Write(endpoint, known);
+    }
+
     private FleetHost Configure(ConfigureRequest request)
     {
         var inputs = HostInputs.Read(request.Urn, request.Inputs);
@@ -98,7 +135,10 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             _engines.Get(endpoint),
             inputs.Sudo,
             _reports,
-            _time);
+            _time)
+        {
+            DockerPath = inputs.DockerPath,
+        };
     }
 
     private FleetHost Host() => _host ?? throw new DiagnosticException(

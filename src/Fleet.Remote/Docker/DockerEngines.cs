@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fleet.Remote.Capabilities;
 using Fleet.Remote.Ssh;
 
 namespace Fleet.Remote.Docker;
@@ -7,6 +8,9 @@ namespace Fleet.Remote.Docker;
 public sealed class DockerEngines(SshConnections connections, TimeProvider time) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<DockerEndpoint, Lazy<DockerEngine>> _engines = new();
+
+    /// <summary>What is known of the engines' hosts.</summary>
+    public KnownCapabilities Capabilities { get; } = new();
 
     /// <summary>The clients made so far.</summary>
     public IReadOnlyList<DockerEngine> All => [.. _engines.Values.Select(engine => engine.Value)];

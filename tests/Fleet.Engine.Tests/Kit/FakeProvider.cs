@@ -12,7 +12,7 @@ namespace Fleet.Engine.Tests.Kit;
 /// one of value 99 cannot be prepared. Input <c>whole</c> forces one that the provider does as one operation.
 /// </summary>
 internal sealed class FakeProvider(FakeCloud cloud)
-    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne, IKeepUntilSuccess
+    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne, IKeepUntilSuccess, ILearnFacts
 {
     private PropertyMap _config = PropertyMap.Empty;
 
@@ -154,6 +154,10 @@ internal sealed class FakeProvider(FakeCloud cloud)
             : new ReadResult(recorded.Id, recorded.Inputs, Outputs(recorded)));
     }
 
+    public void Recall(PropertyMap facts) => cloud.Log($"recall {facts.Find("kernel")?.AsText()}");
+
+    public Task<PropertyMap> LearnAsync(CancellationToken cancellationToken) => Task.FromResult(cloud.Facts);
+
     public Task ReleaseAsync(CancellationToken cancellationToken)
     {
         cloud.Log("release");
@@ -202,6 +206,9 @@ internal sealed class FakeCloud
 
     /// <summary>Called before an object is made, changed or removed, with <c>create NAME</c> and so on.</summary>
     public Func<string, CancellationToken, Task> OnAct { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>What providers find out about their host.</summary>
+    public PropertyMap Facts { get; set; } = PropertyMap.Empty;
 
     /// <summary>Names of resources that nobody can reach.</summary>
     public HashSet<string> Down { get; } = [];

@@ -120,4 +120,23 @@ public sealed class UpdateTests : IDisposable
         (afterPreview, afterFailure).Should().Be((0, 0));
         _stack.Cloud.Calls.Should().EndWith("release");
     }
+
+    [Fact]
+    public async Task What_providers_learn_of_their_hosts_is_recorded_and_handed_back()
+    {
+        static Task Program(MonitorClient monitor) => monitor.ResourceAsync("a");
+        _stack.Cloud.Facts = PropertyMap.Of(("kernel", "6.1"));
+        await _stack.PreviewAsync(Program);
+        await _stack.UpAsync(Program);
+        var provider = (await _stack.StateAsync()).Resources.Single(resource => resource.IsProvider);
+        _stack.Cloud.Facts = PropertyMap.Empty;
+        _stack.Cloud.Forget();
+
+        var again = await _stack.UpAsync(Program, new OperationOptions { ExpectNoChanges = true });
+
+        provider.Outputs["__facts"].AsMap().Should().Equal(PropertyMap.Of(("kernel", "6.1")));
+        again.Errors.Should().BeEmpty();
+        _stack.Cloud.Calls.Should().Contain("recall 6.1");
+        (await _stack.StateAsync()).Resources.Single(resource => resource.IsProvider).Outputs.Should().Equal(provider.Outputs);
+    }
 }

@@ -32,6 +32,9 @@ public sealed class DockerEngine : IAsyncDisposable
     /// <summary>How messages call the engine, such as <c>unix:///var/run/docker.sock</c>.</summary>
     public string Endpoint => _dialer.Endpoint;
 
+    /// <summary>False when the engine's socket could not be forwarded, and the Docker command on its host stands in.</summary>
+    public bool IsForwarded => _dialer is not SshDialer { UsesCommand: true };
+
     /// <summary>The calls made so far.</summary>
     public ApiCalls Calls => _transport.Calls;
 

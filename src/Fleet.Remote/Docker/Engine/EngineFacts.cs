@@ -54,5 +54,17 @@ public sealed record EngineInfo
 
     public string CgroupVersion { get; init; } = "";
 
+    /// <summary>True when the kernel limits CPU time.</summary>
+    [JsonPropertyName("CpuCfsQuota")]
+    public bool HasCpuQuota { get; init; }
+
+    /// <summary>True when the kernel limits memory.</summary>
+    [JsonPropertyName("MemoryLimit")]
+    public bool HasMemoryLimit { get; init; }
+
+    /// <summary>True when the kernel limits memory and swap together.</summary>
+    [JsonPropertyName("SwapLimit")]
+    public bool HasSwapLimit { get; init; }
+
     public string DockerRootDir { get; init; } = "";
 }

@@ -1,0 +1,46 @@
+using Fleet.Remote.Docker;
+
+namespace Fleet.Remote.Capabilities;
+
+/// <summary>What a host and its engine can do, as far as plans depend on it.</summary>
+public sealed record HostCapabilities
+{
+    /// <summary>The engine's version, such as <c>20.10.24</c>.</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>The newest API version that the engine speaks.</summary>
+    public required string ApiVersion { get; init; }
+
+    /// <summary>The oldest API version that the engine speaks.</summary>
+    public required string MinApiVersion { get; init; }
+
+    /// <summary><c>1</c> or <c>2</c>.</summary>
+    public string CgroupVersion { get; init; } = "";
+
+    /// <summary>The kernel's version.</summary>
+    public string Kernel { get; init; } = "";
+
+    /// <summary>The engine's storage driver, such as <c>overlay2</c>.</summary>
+    public string StorageDriver { get; init; } = "";
+
+    /// <summary>True when the kernel limits CPU time: without it the engine refuses <c>cpus</c> and CPU quotas.</summary>
+    public bool HasCpuQuota { get; init; } = true;
+
+    /// <summary>True when the kernel limits memory: without it the engine ignores such limits.</summary>
+    public bool HasMemoryLimit { get; init; } = true;
+
+    /// <summary>True when the kernel limits memory and swap together: without it the engine ignores <c>memorySwap</c>.</summary>
+    public bool HasSwapLimit { get; init; } = true;
+
+    /// <summary>True when the engine's socket can be forwarded; false when the Docker command on the host stands in.</summary>
+    public bool Forwards { get; init; } = true;
+
+    /// <summary>Where the host has a Docker command; empty when it has none.</summary>
+    public string DockerPath { get; init; } = "";
+
+    /// <summary>True when the user may run commands as the superuser without a password, or is the superuser.</summary>
+    public bool HasSudo { get; init; }
+
+    /// <summary>True while the engine is the one that these were learnt of.</summary>
+    public bool Fits(EnginePing ping) => ApiVersion == ping.EngineVersion.ToString();
+}
