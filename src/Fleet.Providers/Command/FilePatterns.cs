@@ -18,12 +18,13 @@ internal static class FilePatterns
         var rules = patterns.Select(pattern => pattern.StartsWith('!')
             ? (IsTaking: true, Expression: Expression(pattern[1..]))
             : (IsTaking: false, Expression: Expression(pattern))).ToList();
-        return Directory.EnumerateFiles(folder, "*", new EnumerationOptions
-            {
-                RecurseSubdirectories = true,
-                AttributesToSkip = FileAttributes.None,
-                MaxRecursionDepth = DeepestFolder,
-            })
+        var everything = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None,
+            MaxRecursionDepth = DeepestFolder,
+        };
+        return Directory.EnumerateFiles(folder, "*", everything)
             .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(name => rules.LastOrDefault(rule => rule.Expression.IsMatch(name)) is { Expression: not null, IsTaking: false })
             .Order(StringComparer.Ordinal);

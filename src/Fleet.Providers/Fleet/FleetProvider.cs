@@ -25,6 +25,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
 {
     private readonly FileResource _files;
     private readonly JobResource _jobs;
+    private readonly PackageResource _packages;
     private readonly ImmutableArray<IDriftingKind> _drifting;
     private readonly SshConnections _connections;
     private readonly DockerEngines _engines;
@@ -37,9 +38,10 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         (_connections, _engines, _reports, _time) = (connections, engines, reports, time);
         _files = new FileResource(Host);
         _jobs = new JobResource(Host);
+        _packages = new PackageResource(Host);
         _drifting =
         [
-            _files, new DirectoryResource(Host), new CronJobResource(Host), new UnitResource(Host), new PackageResource(Host),
+            _files, new DirectoryResource(Host), new CronJobResource(Host), new UnitResource(Host), _packages,
         ];
         Serve([.. _drifting.Cast<IResourceKind>(), _jobs, new GateResource(Host), new ReloadResource(Host)]);
     }
@@ -117,6 +119,13 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         }
 
         return known is null ? PropertyMap.Empty : HostFacts.Write(endpoint, known);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        _packages.Dispose();
+        return base.DisposeAsync();
     }
 
     private FleetHost Configure(ConfigureRequest request)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Fleet.Protocol;
-using Fleet.Protocol.Values;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;

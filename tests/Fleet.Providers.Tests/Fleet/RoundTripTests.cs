@@ -1,7 +1,5 @@
 using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
 using Fleet.Providers.Tests.Docker;
-using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Fleet.Remote.Ssh;
 using Fleet.TestKit;
 using FluentAssertions;
 

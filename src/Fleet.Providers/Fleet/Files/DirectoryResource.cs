@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Resources;

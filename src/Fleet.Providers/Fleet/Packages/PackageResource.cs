@@ -10,7 +10,7 @@ namespace Fleet.Providers.Fleet.Packages;
 /// <c>fleet:index:Package</c>: a package of the host's distribution (Debian and its kin). One that was there already is
 /// never removed. Without a version any will do, and upgrades are left to whoever does them.
 /// </summary>
-internal sealed class PackageResource(Func<FleetHost> host) : IResourceKind, IDriftingKind
+internal sealed class PackageResource(Func<FleetHost> host) : IResourceKind, IDriftingKind, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
@@ -115,6 +115,9 @@ internal sealed class PackageResource(Func<FleetHost> host) : IResourceKind, IDr
 
         return drifts.ToImmutable();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _oneAtATime.Dispose();
 
     private static PropertyMap Outputs(PropertyMap inputs, PropertyValue version, PropertyValue existedBefore) =>
         inputs.With("installedVersion", version).With("existedBefore", existedBefore);
