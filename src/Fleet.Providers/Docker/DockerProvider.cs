@@ -236,7 +236,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     };
 
     /// <summary>The properties of a kind of resource.</summary>
-    internal ResourceSchema SchemaOf(string token) => Kinds[token].Schema;
+    internal static ResourceSchema SchemaOf(string token) => Kinds[token].Schema;
 
     private static IDockerResource Kind(Urn urn) => Kinds.GetValueOrDefault(urn.Type)
         ?? throw new NotSupportedException($"The docker provider has no resource '{urn.Type}'.");

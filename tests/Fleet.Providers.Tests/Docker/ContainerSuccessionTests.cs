@@ -176,6 +176,72 @@ public sealed class ContainerSuccessionTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task A_replacement_killed_at_any_change_is_settled_and_nothing_is_doubled()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        (string, PropertyValue)[][] kinds = Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1"
+            ? [[("ports", Port)], []]
+            : [[("ports", Port)]];
+        foreach (var (kind, doesLast) in kinds.SelectMany(kind => new[] { (kind, true), (kind, false) }))
+        {
+            var kills = 0;
+            while (await KillAsync(session, kind, kills, doesLast))
+            {
+                kills++;
+            }
+
+            kills.Should().BeGreaterThan(5, "a replacement takes several changes");
+        }
+    }
+
+    /// <summary>Kills a replacement at a change and settles it. False when it was complete before that change.</summary>
+    private async Task<bool> KillAsync(EngineSession session, (string, PropertyValue)[] kind, int changes, bool doesLast)
+    {
+        var made = await session.CreateAsync(Container, Web(kind));
+        var request = await session.ReplaceRequestAsync(made, Web([.. kind, ("envs", Texts("A=1"))]));
+        var dialer = new DyingDialer(new UnixSocketDialer(real.Socket), changes, doesLast);
+        await using var engine = new DockerEngine(dialer, TimeProvider.System);
+        var logins = RegistryLogins.Read([], DockerEnvironment.Current, TimeProvider.System);
+        var host = new DockerHost(engine, "atlas", logins, session, TimeProvider.System);
+        try
+        {
+            await new ContainerSuccession(host, request).ReplaceAsync(None);
+        }
+        catch (Exception exception) when (exception is DiagnosticException or DockerException)
+        {
+            dialer.IsDead.Should().BeTrue();
+        }
+
+        // An engine that has begun a change ends it, whether or not anybody waits.
+        await Task.Delay(100);
+        var settled = await session.Provider.SettleReplacementAsync(request, None);
+
+        var place = $"killed {(doesLast ? "after" : "before")} change {changes + 1}";
+        var containers = (await real.Client.Containers.ListAsync(null, None)).Where(container => container.Name.StartsWith("web")).ToList();
+        containers.Should().ContainSingle(place).Which.Id.Should().Be(settled.Id, place);
+        containers[0].Name.Should().Be("web", place);
+        containers[0].State.Should().Be("running", place);
+        await real.Client.Containers.RemoveAsync(settled.Id!, withVolumes: true, None);
+        return dialer.IsDead;
+    }
+
+    [EngineFact]
+    public async Task A_replacement_that_is_cancelled_puts_the_old_one_back()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web(("ports", Port)));
+        var request = await session.ReplaceRequestAsync(made, Web([("ports", Port), Sick[0], Sick[1], ("waitTimeout", 60)]));
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+
+        var replace = () => session.Provider.ReplaceAsync(request, stop.Token);
+
+        await replace.Should().ThrowAsync<OperationCanceledException>();
+        var container = await real.Client.Containers.InspectAsync("web", None);
+        (container.Id, container.State.Running).Should().Be((made.Id, true));
+        (await NamesAsync()).Should().NotContain(name => name.StartsWith("web."));
+    }
+
+    [EngineFact]
     public async Task A_container_is_renamed_while_it_runs()
     {
         await using var session = await EngineSession.OpenAsync(real);

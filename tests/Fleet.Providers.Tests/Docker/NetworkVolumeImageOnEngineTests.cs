@@ -166,4 +166,75 @@ public sealed class NetworkVolumeImageOnEngineTests(RealEngine real)
         (await missing.Should().ThrowAsync<DiagnosticException>()).WithMessage(
             "Network 'nowhere' on 'atlas' does not exist.\nCheck the name, or create it first.");
     }
+
+    [EngineFact]
+    public async Task An_image_with_two_names_loses_only_its_own()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        await real.Client.Images.TagAsync(RealEngine.Image, ImageReference.Parse("shop/second:1"), CancellationToken.None);
+        var made = await session.CreateAsync(Urn("remoteImage:RemoteImage", "second"), Map(("name", "shop/second:1")));
+
+        await session.DeleteAsync(made);
+
+        (await real.Client.Images.FindAsync("shop/second:1", CancellationToken.None)).Should().BeNull();
+        (await real.Client.Images.FindAsync(RealEngine.Image, CancellationToken.None)).Should().NotBeNull();
+    }
+
+    [EngineFact]
+    public async Task A_tag_is_made_missed_and_taken_away_without_its_image()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var program = Map(("sourceImage", RealEngine.Image), ("targetImage", "shop/tagged:1"));
+        var made = await session.CreateAsync(Urn("tag:Tag", "tagged"), program);
+        var read = await session.ReadAsync(made);
+
+        await session.DeleteAsync(made);
+
+        (await session.DiffAsync(read!, program)).HasChanges.Should().BeFalse();
+        (await session.ReadAsync(made)).Should().BeNull();
+        (await real.Client.Images.FindAsync(RealEngine.Image, CancellationToken.None)).Should().NotBeNull();
+    }
+
+    [EngineFact]
+    public async Task A_preview_of_an_image_builds_nothing()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+
+        var preview = await session.Provider.CreateAsync(
+            new CreateRequest(
+                Urn("image:Image", "web"), Map(("imageName", "shop/preview:1"), ("buildOnPreview", true)), null, IsPreview: true),
+            CancellationToken.None);
+
+        preview.Id.Should().BeEmpty();
+        (await real.Client.Images.FindAsync("shop/preview:1", CancellationToken.None)).Should().BeNull();
+    }
+
+    [EngineFact]
+    public async Task A_container_that_is_gone_is_removed_without_an_error()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Map(("image", RealEngine.Image), ("name", "gone")));
+        await real.Client.Containers.RemoveAsync(made.Id, withVolumes: true, CancellationToken.None);
+
+        await session.DeleteAsync(made);
+
+        (await session.ReadAsync(made)).Should().BeNull();
+    }
+
+    [EngineFact]
+    public async Task A_log_is_told_line_by_line_without_frames()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        await session.CreateAsync(Container, Map(
+            ("image", RealEngine.Image), ("name", "talks"), ("attach", true),
+            ("command", Texts("sh", "-c", "echo one; echo two >&2; printf '%070000d\n' 7"))));
+
+        var all = await session.InvokeAsync("getLogs", Map(("name", "talks")));
+        var errors = await session.InvokeAsync("getLogs", Map(("name", "talks"), ("showStdout", false)));
+        var last = await session.InvokeAsync("getLogs", Map(("name", "talks"), ("tail", "1"), ("since", "10m")));
+
+        all["logsListStrings"].AsList().Select(line => line.AsText()!.Length).Should().BeEquivalentTo([3, 3, 70000]);
+        errors["logsListStrings"].AsList().Select(line => line.AsText()).Should().Equal("two");
+        last["logsListStrings"].AsList().Should().ContainSingle();
+    }
 }

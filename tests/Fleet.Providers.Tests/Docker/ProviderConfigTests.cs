@@ -96,6 +96,16 @@ public sealed class ProviderConfigTests : IDisposable
     }
 
     [Fact]
+    public void The_socket_of_an_engine_without_root_is_found()
+    {
+        _variables["XDG_RUNTIME_DIR"] = _home["run"];
+        _home.Write("run/docker.sock", "");
+
+        var expected = File.Exists("/var/run/docker.sock") ? "/var/run/docker.sock" : _home["run/docker.sock"];
+        Read().Endpoint.Should().Be(new DockerEndpoint.Local(expected));
+    }
+
+    [Fact]
     public async Task Logins_of_the_docker_command_are_used_for_registries_that_the_program_says_nothing_about()
     {
         _home.Write(".docker/config.json", """

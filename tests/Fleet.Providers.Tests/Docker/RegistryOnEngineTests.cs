@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
@@ -145,6 +146,7 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
         _registry = null;
     }
 
+    [SupportedOSPlatform("linux")]
     [MachineFact("dockerd", "docker-registry")]
     public async Task Passwords_come_from_the_programs_that_keep_them()
     {
@@ -196,6 +198,26 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
 
         again.Outputs.Text("imageId").Should().Be(first.Outputs.Text("imageId"));
         (await session.InvokeAsync("getRegistryImage", Map(("name", pinned)))).Text("sha256Digest").Should().Be(digest);
+    }
+
+    [MachineFact("dockerd", "docker-registry")]
+    public async Task A_base_image_is_pulled_with_the_builds_own_login()
+    {
+        var name = await PushAsync("shop/base:1", "one");
+        await using var session = await EngineSession.OpenAsync(real);
+        _folder.Write("above/Dockerfile", $"FROM {name}\nLABEL last=1\n");
+        PropertyMap Program(string password) => Map(("name", "shop/above:1"), ("build", Map(
+            ("context", _folder["above"]),
+            ("authConfigs", Blocks(Map(
+                ("hostName", _registry!.Address), ("userName", RealRegistry.User), ("password", password)))))));
+        var urn = Urn("remoteImage:RemoteImage", "above");
+
+        var refused = () => session.CreateAsync(urn, Program("wrong"));
+        await refused.Should().ThrowAsync<DiagnosticException>();
+        var made = await session.CreateAsync(urn, Program(RealRegistry.Password));
+
+        made.Outputs.Text("imageId").Should().StartWith("sha256:");
+        (await session.DiffAsync(made, Program("rotated"))).ReplacePaths.Should().BeEmpty();
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

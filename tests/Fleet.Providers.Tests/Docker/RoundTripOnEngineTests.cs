@@ -85,9 +85,15 @@ public sealed class RoundTripOnEngineTests(RealEngine real)
 
     /// <summary>Sets the other way round, where that means the same: of two elements with one key the last counts.</summary>
     private static PropertyMap Reversed(PropertyMap program) => PropertyMap.From(program.Select(member =>
-        KeyValuePair.Create(member.Key, member.Value is PropertyValue.List list && ContainerSchema.Property(member.Key) is
-            { Shape: Shape.TextSet or Shape.BlockSet } property
-            && list.Items.DistinctBy(item => property.Key?.Invoke(item) ?? Canonical.Key(item)).Count() == list.Items.Length
-                ? PropertyValue.Of(list.Items.Reverse())
-                : member.Value)));
+        KeyValuePair.Create(member.Key, member.Value is PropertyValue.List list && MayBeReversed(member.Key, list)
+            ? PropertyValue.Of(list.Items.Reverse())
+            : member.Value)));
+
+    private static bool MayBeReversed(string name, PropertyValue.List list)
+    {
+        var property = ContainerSchema.Property(name);
+        var keys = list.Items.Select(item => property.Key?.Invoke(item) ?? Canonical.Key(item));
+        return property.Shape is Shape.TextSet or Shape.BlockSet
+            && keys.Distinct(StringComparer.Ordinal).Count() == list.Items.Length;
+    }
 }

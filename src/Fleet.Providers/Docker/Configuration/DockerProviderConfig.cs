@@ -76,7 +76,7 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
         }
     }
 
-    private static IReadOnlyList<string> SshOptions(PropertyMap values, DockerEnvironment environment) =>
+    private static List<string> SshOptions(PropertyMap values, DockerEnvironment environment) =>
         values.Texts("sshOpts")
         ?? environment.Text("DOCKER_SSH_OPTS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList()
         ?? [];

@@ -6,6 +6,8 @@ namespace Fleet.Providers.Docker;
 /// <summary>Whether an old container and its successor can run at the same time. Pure.</summary>
 internal static class ContainerOverlap
 {
+    private static readonly string[] Addresses = ["ipv4Address", "ipv6Address", "macAddress"];
+
     /// <summary>What only one of them can have, such as <c>port 80</c>; null when both can run.</summary>
     public static string? Shared(ContainerDetails old, PropertyMap inputs)
     {
@@ -42,7 +44,7 @@ internal static class ContainerOverlap
             .Where(address => !string.IsNullOrEmpty(address))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var wanted = inputs.Blocks("networksAdvanced")
-            .SelectMany(network => new[] { "ipv4Address", "ipv6Address", "macAddress" }.Select(network.Text))
+            .SelectMany(network => Addresses.Select(network.Text))
             .FirstOrDefault(address => address is not null && taken.Contains(address));
         return wanted is null ? null : $"address {wanted}";
     }

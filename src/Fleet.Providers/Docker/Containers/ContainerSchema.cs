@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Fleet.Protocol.Values;
 using static Fleet.Providers.Docker.Change;
 using static Fleet.Providers.Docker.Shape;
@@ -106,7 +107,8 @@ internal static class ContainerSchema
             Members =
             [
                 new("aliases", TextSet), new("driverOpts", TextSet), new("gwPriority", Integer),
-                new("ipv4Address", Text), new("ipv6Address", Text), new("linkLocalIps", TextSet),
+                new("ipv4Address", Text) { Normal = Address }, new("ipv6Address", Text) { Normal = Address },
+                new("linkLocalIps", TextSet) { Normal = Address },
                 new("macAddress", Text) { Normal = Lower }, new("name", Text) { IsRequired = true },
             ],
         },
@@ -119,7 +121,7 @@ internal static class ContainerSchema
             Members =
             [
                 new("external", Integer), new("internal", Integer) { IsRequired = true },
-                new("ip", Text) { Default = "0.0.0.0" }, new("protocol", Text) { Default = "tcp", Normal = Lower },
+                new("ip", Text) { Default = "0.0.0.0", Normal = Address }, new("protocol", Text) { Default = "tcp", Normal = Lower },
             ],
             NormalSet = WithoutTwins,
         },
@@ -251,6 +253,9 @@ internal static class ContainerSchema
         element => Canonical.Key(element.AsMap().Find(name));
 
     private static string Path(string path) => path.Length > 1 ? path.TrimEnd('/') : path;
+
+    /// <summary>An address as it is always written, as IPv6 has many spellings.</summary>
+    private static string Address(string text) => IPAddress.TryParse(text, out var address) ? address.ToString() : text;
 
     private static string Lower(string text) => text.ToLowerInvariant();
 

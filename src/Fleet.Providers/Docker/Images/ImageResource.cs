@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
@@ -84,8 +83,8 @@ internal sealed class ImageResource : IDockerResource
         var recorded = request.OldOutputs.Find(Recorded) is { } found && Plain.Of(found) is PropertyValue.Map map
             ? map.Members
             : Plain.Of(request.OldInputs);
-        return SchemaDiff.Of(Schema, ServerOnly(recorded), ServerOnly(Plain.Of(request.NewInputs)))
-            with { DeleteBeforeReplace = false };
+        var diff = SchemaDiff.Of(Schema, ServerOnly(recorded), ServerOnly(Plain.Of(request.NewInputs)));
+        return diff with { DeleteBeforeReplace = false };
     }
 
     public async Task<CreateResult> CreateAsync(

@@ -277,8 +277,10 @@ public sealed class RegistryClient(RegistryLogin? login, bool verifies = true) :
                 throw;
             }
         },
+#pragma warning disable CA5359 // The program has asked for it: 'insecureSkipVerify'.
         SslOptions = verifies
             ? new()
             : new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+#pragma warning restore CA5359
     };
 }

@@ -78,7 +78,7 @@ public sealed class PropertyTableTests(RealEngine real)
         IReadOnlyDictionary<string, string> excluded)
     {
         var tried = cases.ToList();
-        var schema = session.Provider.SchemaOf($"docker:index/{type}");
+        var schema = DockerProvider.SchemaOf($"docker:index/{type}");
         var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var each in tried)
         {

@@ -1,0 +1,195 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Providers.Docker;
+using Fleet.Remote.Docker;
+using Fleet.TestKit;
+using FluentAssertions;
+using Xunit;
+using static Fleet.Providers.Tests.Docker.Values;
+
+namespace Fleet.Providers.Tests.Docker;
+
+/// <summary>
+/// What users of other providers suffer from, each named after the thread that tells of it: K is
+/// kreuzwerker/terraform-provider-docker, D pulumi/pulumi-docker, P pulumi/pulumi, B pulumi/pulumi-terraform-bridge. The
+/// whole list is <c>KnownPains.md</c>.
+/// </summary>
+public sealed partial class KnownPainTests
+{
+    [Fact]
+    public void K909_a_port_on_both_address_families_is_one_port() => Diff(
+        Args(("ports", Blocks(
+            Map(("internal", 80), ("external", 80), ("ip", "0.0.0.0")), Map(("internal", 80), ("external", 80), ("ip", "::"))))),
+        Args(("ports", Blocks(Map(("internal", 80), ("external", 80)))))).Should().BeEmpty();
+
+    [Fact]
+    public void K365_ports_in_another_order_are_the_same_ports() => Diff(
+        Args(("ports", Blocks(Map(("internal", 80), ("external", 80)), Map(("internal", 80), ("external", 81))))),
+        Args(("ports", Blocks(Map(("internal", 80), ("external", 81)), Map(("internal", 80), ("external", 80)))))).Should().BeEmpty();
+
+    [Fact]
+    public void K131_an_ipv6_address_may_be_spelled_in_many_ways() => Diff(
+        Args(("ports", Blocks(Map(("internal", 80), ("external", 80), ("ip", "::1"))))),
+        Args(("ports", Blocks(Map(("internal", 80), ("external", 80), ("ip", "0:0:0:0:0:0:0:1")))))).Should().BeEmpty();
+
+    [Fact]
+    public void K77_a_stopped_container_keeps_its_ports()
+    {
+        var stopped = Details("""
+            "State":{"Status":"exited"},"NetworkSettings":{"Ports":{}},
+            "HostConfig":{"PortBindings":{"80/tcp":[{"HostIp":"","HostPort":"8080"}]}}
+            """);
+
+        ContainerReading.Of(stopped)["ports"].AsList().Single().AsMap()["external"].AsNumber().Should().Be(8080);
+    }
+
+    [Fact]
+    public void K603_device_defaults_and_the_default_network_are_no_change() => Diff(
+        Args(("devices", Blocks(Map(("hostPath", "/dev/null")))), ("networkMode", "default")),
+        Args(("devices", Blocks(Map(("hostPath", "/dev/null"), ("containerPath", "/dev/null"), ("permissions", "rwm")))),
+            ("networkMode", "bridge"))).Should().BeEmpty();
+
+    [Fact]
+    public void K473_log_options_of_the_engine_are_not_the_programs()
+    {
+        var inputs = Checked(Args());
+        var container = Details(""" "State":{"Running":true},"HostConfig":{"LogConfig":{"Type":"local","Config":{"max-size":"9m"}}} """);
+
+        ContainerOutputs.Inputs(inputs, container).Should().Equal(inputs);
+        ContainerOutputs.Of(inputs, container)["logOpts"].Should().Be(PropertyValue.Null.Instance);
+    }
+
+    [Fact]
+    public void K76_capabilities_are_the_same_in_any_spelling() => Diff(
+        Args(("capabilities", Map(("adds", Texts("net_admin", "CAP_SYS_TIME"))))),
+        Args(("capabilities", Map(("adds", Texts("SYS_TIME", "CAP_NET_ADMIN")))))).Should().BeEmpty();
+
+    [Fact]
+    public void K28_what_comes_from_the_image_is_no_change()
+    {
+        var inputs = Checked(Args());
+        var container = Details("""
+            "State":{"Running":true},"HostConfig":{},
+            "Config":{"Env":["PATH=/bin"],"User":"app","WorkingDir":"/app","Cmd":["serve"],"Entrypoint":["/run"],"Labels":{"of":"image"}}
+            """);
+        var outputs = ContainerOutputs.Of(inputs, container);
+
+        Lines(ContainerDiff.Of(new DiffRequest(Container, "id", ContainerOutputs.Inputs(inputs, container), outputs, inputs)))
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void K48_a_label_edit_replaces() => Diff(
+        Args(("labels", Blocks(Map(("label", "a"), ("value", "1"))))),
+        Args(("labels", Blocks(Map(("label", "a"), ("value", "2")))))).Should().Be("labels[0]: UpdateReplace");
+
+    [Fact]
+    public void K988_a_health_check_edit_replaces() => Diff(
+        Args(("healthcheck", Map(("tests", Texts("CMD", "a"))))),
+        Args(("healthcheck", Map(("tests", Texts("CMD", "b")))))).Should().Be("healthcheck.tests[1]: UpdateReplace");
+
+    [Fact]
+    public void D1651_networks_are_recorded_in_order()
+    {
+        var container = Details(""" "State":{},"HostConfig":{},"NetworkSettings":{"Networks":{"b":{},"a":{},"c":{}}} """);
+
+        ContainerReading.Computed(container)["networkDatas"].AsList().Select(network => network.AsMap().Text("networkName"))
+            .Should().Equal("a", "b", "c");
+    }
+
+    [Fact]
+    public void D1431_an_image_recorded_as_an_id_is_no_change()
+    {
+        var inputs = Checked(Args());
+        var outputs = Map(("image", "sha256:0123"), ("mustRun", true));
+
+        Lines(ContainerDiff.Of(new DiffRequest(Container, "id", inputs, outputs, inputs))).Should().BeEmpty();
+        Diff(Args(("image", "nginx")), Args(("image", "docker.io/library/nginx:latest"))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void D778_the_digest_of_the_named_repository_is_taken() => ImageNames.Digest(
+        "ghcr.io/owner/app:1",
+        new ImageDetails { Id = "sha256:1", RepoDigests = ["other.test/app@sha256:2", "ghcr.io/owner/app@sha256:3"] })
+        .Should().Be("ghcr.io/owner/app@sha256:3");
+
+    [Fact]
+    public void D292_ports_that_are_removed_are_a_change() => Diff(
+        Args(("ports", Blocks(Map(("internal", 80), ("external", 80))))), Args()).Should().Be("ports: DeleteReplace");
+
+    [Fact]
+    public void D293_an_image_that_is_not_known_yet_replaces_in_the_preview_too() =>
+        Diff(Args(), Args(("image", Unknown))).Should().Be("image: UpdateReplace");
+
+    [Fact]
+    public void D564_what_old_plugins_recorded_is_tolerated()
+    {
+        var image = new RemoteImageResource();
+        var urn = Urn("remoteImage:RemoteImage", "nginx");
+        var old = Map(("name", "nginx:1"), ("latest", "sha256:1"), ("pullTrigger", "x"));
+        var inputs = image.Check(new CheckRequest(urn, old, Map(("name", "nginx:1")))).Inputs;
+
+        image.Diff(new DiffRequest(urn, "id", old, old, inputs)).HasChanges.Should().BeFalse();
+    }
+
+    [Fact]
+    public void B3627_the_bridges_own_notes_are_neither_read_nor_written()
+    {
+        var inputs = Checked(Args());
+        var outputs = Map(("__pulumi_raw_state_delta", Map(("obj", "stale"))), ("__meta", "{}"), ("mustRun", true));
+
+        Lines(ContainerDiff.Of(new DiffRequest(Container, "id", inputs, outputs, inputs))).Should().BeEmpty();
+        ContainerOutputs.Of(inputs, Details(""" "State":{},"HostConfig":{} """)).Keys.Should().NotContain("__pulumi_raw_state_delta");
+    }
+
+    [Fact]
+    public void K52_a_name_with_tag_and_digest_is_read_in_full()
+    {
+        var image = ImageReference.Parse("registry.test:5000/team/app:1.2@sha256:0123");
+
+        (image.Registry, image.Repository, image.Tag, image.Digest)
+            .Should().Be(("registry.test:5000", "team/app", "1.2", "sha256:0123"));
+    }
+
+    [Fact]
+    public void Gpus_are_compared_and_asked_for_as_the_official_provider_does()
+    {
+        Diff(Args(("gpus", "all")), Args(("gpus", "device=0,1"))).Should().Be("gpus: UpdateReplace");
+        ContainerRequest.Of(Checked(Args(("gpus", "\"device=0,1\""))), "").HostConfig!.DeviceRequests!.Single().DeviceIds
+            .Should().Equal("0", "1");
+    }
+
+    [Fact]
+    public void Every_pain_of_the_list_has_a_test_that_exists_or_an_argument()
+    {
+        var folder = Path.Combine(RepositoryRoot.Path, "tests");
+        var list = File.ReadAllLines(Path.Combine(folder, "Fleet.Providers.Tests/Docker/KnownPains.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).ToList();
+        var tests = Directory.EnumerateFiles(folder, "*Tests.cs", SearchOption.AllDirectories)
+            .SelectMany(file => TestName.Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        list.Count.Should().BeGreaterThan(40);
+        foreach (var line in list)
+        {
+            var named = Quoted.Matches(line.Split('|')[3]).Select(match => match.Groups[1].Value).ToList();
+            named.Except(tests).Should().BeEmpty("'{0}' names tests that exist", line);
+            (named.Count > 0 || line.Split('|')[3].Trim().Length > 20).Should().BeTrue("'{0}' has a test or an argument", line);
+        }
+    }
+
+    [GeneratedRegex(@"public (?:async )?(?:Task|void) (\w+)\(")]
+    private static partial Regex TestName { get; }
+
+    [GeneratedRegex("`([A-Z]\\w+_\\w+)`")]
+    private static partial Regex Quoted { get; }
+
+    /// <summary>A container as an engine tells of it; what is given is added to what must be there.</summary>
+    private static ContainerDetails Details(string members)
+    {
+        var config = members.Contains("\"Config\":{\"Env\"", StringComparison.Ordinal) ? "" : "\"Config\":{},";
+        return JsonSerializer.Deserialize<ContainerDetails>($$"""{"Id":"id","Name":"/gateway",{{config}}{{members}}}""")!;
+    }
+}

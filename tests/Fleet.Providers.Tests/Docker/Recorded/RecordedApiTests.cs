@@ -1,0 +1,177 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Providers.Docker;
+using Fleet.Remote.Docker;
+using Fleet.Remote.Ssh;
+using FluentAssertions;
+using Xunit;
+using static Fleet.Providers.Tests.Docker.Values;
+
+namespace Fleet.Providers.Tests.Docker;
+
+/// <summary>
+/// Engines newer than 20.10 cannot be had here. What they do differently is tested against recorded answers: the version
+/// that is spoken, what is asked, and what is made of the answers.
+/// </summary>
+public sealed class RecordedApiTests : IAsyncLifetime, IProviderHost
+{
+    private const string Id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    /// <summary>A container as API 1.52 tells of it: no bridge, no addresses of the default network, no top-level MAC.</summary>
+    private const string Container152 = $$$"""
+        {"Id":"{{{Id}}}","Name":"/gateway","Image":"sha256:1","Platform":"linux","State":{"Status":"running","Running":true},
+        "Config":{"Image":"nginx:1.27","Hostname":"0123456789ab"},
+        "HostConfig":{"NetworkMode":"bridge","RestartPolicy":{"Name":"no","MaximumRetryCount":0}},
+        "NetworkSettings":{"SandboxID":"","Ports":{},"Networks":{"back":{"MacAddress":"02:00:00:00:00:01","GwPriority":7,
+        "IPAddress":"198.19.1.2","DNSNames":["gateway","0123456789ab"]} } },"Mounts":[]}
+        """;
+
+    private static readonly PropertyMap Modern = Args(
+        ("networksAdvanced", Blocks(
+            Map(("name", "back"), ("macAddress", "02:00:00:00:00:01"), ("gwPriority", 7)), Map(("name", "front")))),
+        ("healthcheck", Map(("tests", Texts("CMD", "true")), ("startInterval", "2s"))));
+
+    private readonly SshConnections _connections = new(new SshConnectionsOptions());
+    private readonly List<string> _said = [];
+    private DockerEngines _engines = null!;
+
+    public Task InitializeAsync()
+    {
+        _engines = new DockerEngines(_connections, TimeProvider.System);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _engines.DisposeAsync();
+        await _connections.DisposeAsync();
+    }
+
+    void IProviderHost.Report(Diagnostic diagnostic, bool isStatus) => _said.Add(diagnostic.Summary);
+
+    [Fact]
+    public async Task Two_engines_of_different_age_are_each_spoken_to_in_their_own_version()
+    {
+        await using var modern = Engine("1.52");
+        await using var old = Engine("1.43");
+
+        await CreateAsync(modern, Args());
+        await CreateAsync(old, Args());
+
+        Calls(modern).Should().Contain(call => call.StartsWith("POST /v1.52/containers/create"));
+        Calls(old).Should().Contain(call => call.StartsWith("POST /v1.43/containers/create"));
+    }
+
+    [Fact]
+    public async Task An_engine_newer_than_known_is_spoken_to_in_the_newest_version_known()
+    {
+        await using var engine = Engine("1.99");
+
+        await CreateAsync(engine, Args());
+
+        Calls(engine).Should().Contain(call => call.StartsWith("POST /v1.55/containers/create"));
+    }
+
+    [Fact]
+    public async Task An_engine_older_than_understood_is_refused_with_both_ranges()
+    {
+        await using var engine = Engine("1.39");
+
+        var create = () => CreateAsync(engine, Args());
+
+        await create.Should().ThrowAsync<DiagnosticException>().WithMessage("*it speaks API 1.39 at most, and 1.40 to 1.55*");
+    }
+
+    [Fact]
+    public async Task A_new_engine_gets_all_networks_their_addresses_and_priorities_at_once()
+    {
+        await using var engine = Engine("1.52");
+
+        var outputs = (await CreateAsync(engine, Modern)).Outputs;
+
+        var body = engine.Asked.Single(asked => asked.Call.Contains("containers/create", StringComparison.Ordinal)).Body;
+        body.Should().Contain("\"back\":{\"MacAddress\":\"02:00:00:00:00:01\",\"GwPriority\":7}").And.Contain("\"front\":{}")
+            .And.Contain("\"StartInterval\":2000000000").And.NotContain("\"Image\":\"nginx:1.27\",\"MacAddress\"");
+        Calls(engine).Should().NotContain(call => call.Contains("/connect"));
+        _said.Should().BeEmpty();
+        outputs.Text("bridge").Should().BeNull();
+        outputs["networkDatas"].AsList().Single().AsMap().Text("macAddress").Should().Be("02:00:00:00:00:01");
+    }
+
+    [Fact]
+    public async Task An_old_engine_gets_one_network_and_it_is_said_what_it_cannot_do()
+    {
+        await using var engine = Engine("1.41");
+
+        await CreateAsync(engine, Modern);
+
+        var body = engine.Asked.Single(asked => asked.Call.Contains("containers/create", StringComparison.Ordinal)).Body;
+        body.Should().Contain("\"back\":{").And.NotContain("\"front\":{").And.Contain("\"MacAddress\":\"02:00:00:00:00:01\"");
+        Calls(engine).Should().Contain("POST /v1.41/networks/front/connect");
+        _said.Should().Contain(line => line.Contains("'healthcheck.startInterval' has no effect"))
+            .And.Contain(line => line.Contains("'gwPriority' has no effect"));
+    }
+
+    [Fact]
+    public async Task A_folder_of_a_volume_is_mounted_where_the_engine_can_and_refused_elsewhere()
+    {
+        var program = Args(("mounts", Blocks(Map(
+            ("type", "volume"), ("source", "data"), ("target", "/data"), ("volumeOptions", Map(("subpath", "part")))))));
+        await using var modern = Engine("1.45");
+        await using var old = Engine("1.44");
+
+        await CreateAsync(modern, program);
+        var create = () => CreateAsync(old, program);
+
+        modern.Asked.Should().Contain(asked => asked.Body.Contains("\"Subpath\":\"part\""));
+        await create.Should().ThrowAsync<DiagnosticException>().WithMessage("*'subpath' needs API 1.45, and the engine speaks 1.44*");
+        Calls(old).Should().NotContain(call => call.Contains("containers/create"));
+    }
+
+    [Fact]
+    public async Task A_build_is_asked_for_with_all_that_it_was_told()
+    {
+        await using var engine = Engine("1.52");
+        engine.Answers["POST build"] = (200, "{\"aux\":{\"ID\":\"sha256:2\"}}\n");
+        engine.Answers["GET images/shop/web:1/json"] = (200, "{\"Id\":\"sha256:2\",\"Architecture\":\"amd64\",\"Os\":\"linux\"}");
+        engine.Answers["GET version"] = (200, "{\"Arch\":\"amd64\",\"Os\":\"linux\"}");
+        var build = Map(
+            ("context", "."), ("remoteContext", "https://example.test/web.git"), ("squash", true), ("isolation", "hyperv"),
+            ("securityOpts", Texts("credentialspec=file://x")), ("cpuSetMems", "0"), ("target", "last"),
+            ("authConfigs", Blocks(Map(("hostName", "ghcr.io"), ("userName", "u"), ("password", "p")))));
+
+        var made = await CreateAsync(
+            engine, Map(("name", "shop/web:1"), ("build", build)), Urn("remoteImage:RemoteImage", "web"));
+
+        made.Id.Should().Be("sha256:2shop/web:1");
+        var asked = Uri.UnescapeDataString(Calls(engine).Single(call => call.StartsWith("POST /v1.52/build")));
+        asked.Should().Contain("t=shop/web:1").And.Contain("remote=https://example.test/web.git").And.Contain("squash=1")
+            .And.Contain("isolation=hyperv").And.Contain("securityopt=credentialspec=file://x").And.Contain("cpusetmems=0")
+            .And.Contain("target=last").And.NotContain("p\"");
+    }
+
+    private static IEnumerable<string> Calls(FakeEngine engine) => engine.Asked.Select(asked => asked.Call);
+
+    private static FakeEngine Engine(string version) => new(version)
+    {
+        Answers =
+        {
+            ["POST containers/create"] = (201, $$"""{"Id":"{{Id}}","Warnings":[]}"""),
+            [$"GET containers/{Id}/json"] = (200, Container152),
+        },
+    };
+
+    private async Task<CreateResult> CreateAsync(FakeEngine engine, PropertyMap program, Urn? urn = null)
+    {
+        var provider = new DockerProvider(this, _engines, TimeProvider.System);
+        await provider.ConfigureAsync(
+            new ConfigureRequest(
+                Protocol.Urn.Create("test", "fleet", default, "pulumi:providers:docker", "atlas"),
+                Map(("host", $"unix://{engine.Socket}"))),
+            default);
+        var check = await provider.CheckAsync(new CheckRequest(urn ?? Container, PropertyMap.Empty, program), default);
+        check.Failures.Should().BeEmpty();
+        return await provider.CreateAsync(new CreateRequest(urn ?? Container, check.Inputs, null, false), default);
+    }
+}
