@@ -1,4 +1,5 @@
 using System.Net;
+using Fleet.Remote.Processes;
 
 namespace Fleet.Remote.Docker;
 
@@ -180,12 +181,26 @@ public sealed class DockerContainers
             token => _transport.SendAsync(request, token), _transport.Endpoint, request.Operation, cancellationToken);
     }
 
-    /// <summary>The lines that a container has written, oldest first.</summary>
+    /// <summary>
+    /// The lines that a container has written, in the order in which they ended. The pieces of a long line may come with
+    /// lines of the other stream between them: each stream's lines are put together for themselves.
+    /// </summary>
     public async Task<IReadOnlyList<string>> LinesAsync(
         string container, LogQuery query, CancellationToken cancellationToken)
     {
-        var text = await LogStream.TextAsync(LogsAsync(container, query, cancellationToken), cancellationToken);
-        return text.Output.Length == 0 ? [] : text.Output.TrimEnd('\n').Split('\n');
+        var lines = new List<string>();
+        LineSplitter[] streams = [new(lines.Add), new(lines.Add)];
+        await foreach (var piece in LogsAsync(container, query, cancellationToken))
+        {
+            streams[piece.IsError ? 1 : 0].Add(piece.Bytes.Span);
+        }
+
+        foreach (var stream in streams)
+        {
+            stream.Complete();
+        }
+
+        return lines;
     }
 
     /// <summary>The last lines a container has written, oldest first; none when its log driver cannot be read.</summary>
@@ -194,9 +209,7 @@ public sealed class DockerContainers
     {
         try
         {
-            var text = await LogStream.TextAsync(
-                LogsAsync(container, new LogQuery { Tail = lines }, cancellationToken), cancellationToken);
-            return text.Output.Length == 0 ? [] : text.Output.TrimEnd('\n').Split('\n');
+            return await LinesAsync(container, new LogQuery { Tail = lines }, cancellationToken);
         }
         catch (DockerApiException exception) when (
             exception.Status is HttpStatusCode.NotImplemented or HttpStatusCode.InternalServerError)
