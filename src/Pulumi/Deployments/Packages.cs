@@ -6,11 +6,13 @@ namespace Pulumi;
 /// <summary>Registers packages with the engine, each once, and gives the references that requests carry.</summary>
 internal sealed class Packages(DeploymentRun run)
 {
-    private readonly ConcurrentDictionary<string, Task<string>> _references = new();
+    // Lazy: of two resources that ask at once, one alone must register.
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _references = new();
 
     /// <summary>The package's reference; empty when there is no package to register, or none is needed.</summary>
     public Task<string> ReferenceAsync(RegisterPackageRequest? package) =>
-        package is null ? Task.FromResult("") : _references.GetOrAdd(KeyOf(package), _ => RegisterAsync(package));
+        package is null ? Task.FromResult("") : _references
+            .GetOrAdd(KeyOf(package), _ => new Lazy<Task<string>>(() => RegisterAsync(package))).Value;
 
     private static string KeyOf(RegisterPackageRequest package)
     {

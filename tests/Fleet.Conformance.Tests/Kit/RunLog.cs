@@ -34,8 +34,9 @@ internal sealed class RunLog : IEngineEvents
     private static string? Said(EngineEvent engineEvent) => engineEvent switch
     {
         DiagnosticEvent { IsEphemeral: false, Diagnostic: { Severity: > Severity.Debug } diagnostic } =>
-            $"{diagnostic.Severity.ToString().ToLowerInvariant()}: {About(diagnostic)}{Names.Short(diagnostic.Summary.Trim())}",
-        StdoutEvent line => $"printed: {line.Message}",
+            $"{diagnostic.Severity.ToString().ToLowerInvariant()}: {About(diagnostic)}{Names.Short(Names.FirstLine(diagnostic.Summary))}",
+        // A stack trace holds line numbers of the SDK.
+        StdoutEvent line when !line.Message.StartsWith("   at ", StringComparison.Ordinal) => $"printed: {Names.Short(line.Message)}",
         _ => null,
     };
 

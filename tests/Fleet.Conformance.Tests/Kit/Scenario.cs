@@ -30,6 +30,12 @@ public sealed record Scenario(string Program)
     /// <summary>True where the SDKs differ in what is recorded: each has a reviewed file of its own.</summary>
     public bool IsReviewedApart { get; init; }
 
+    /// <summary>False where what is sent cannot be the same: a program that fails ends in the SDK's own way.</summary>
+    public bool IsCompared { get; init; } = true;
+
+    /// <summary>True for programs of many similar resources.</summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>False where a second update has something to do, or nothing more to say.</summary>
     public bool RunsAgain { get; init; } = true;
 

@@ -37,15 +37,23 @@ internal sealed class ScenarioRun : IDisposable
 
     // Starting Node.js is what takes long here: what a Node program has made, the other one takes over, and not also the
     // other way round.
+    private string Text => _scenario.IsBrief
+        ? string.Join('\n', Names.Brief(_text.ToString().Split('\n')))
+        : _text.ToString();
+
     private Sdk SdkAgain => _scenario.HasTwin ? Sdk.Dotnet : _sdk;
 
     /// <summary>Runs it.</summary>
     public static async Task<Report> RunAsync(Scenario scenario, Sdk sdk)
     {
-        await Node.InstallAsync();
+        if (sdk == Sdk.Node)
+        {
+            await Node.InstallAsync();
+        }
+
         using var run = new ScenarioRun(scenario, sdk);
         await run.RunAsync();
-        return new Report(run._text.ToString(), run._phases, run._cloud);
+        return new Report(run.Text, run._phases, run._cloud);
     }
 
     public void Dispose() => _folder.Dispose();

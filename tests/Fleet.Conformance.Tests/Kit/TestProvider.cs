@@ -12,9 +12,10 @@ namespace Fleet.Conformance.Tests.Kit;
 /// inputs and what is <c>computed</c>. Input <c>replace</c> forces a replacement and <c>deleteFirst</c> one that removes the
 /// old object before; <c>fail</c> names the operation that fails, <c>flaky</c> how often it does so before it works.
 /// </summary>
-internal sealed class TestProvider(string package, TestCloud cloud) : IProvider
+internal sealed class TestProvider(string package, TestCloud cloud) : IProvider, IComponentProvider, IParameterizable
 {
     private PropertyMap _config = PropertyMap.Empty;
+    private string _shape = "";
 
     public string Package => package;
 
@@ -95,6 +96,18 @@ internal sealed class TestProvider(string package, TestCloud cloud) : IProvider
         });
     }
 
+    public Task<ComponentResult> ConstructAsync(ComponentRequest request, CancellationToken cancellationToken) =>
+        TestComponents.ConstructAsync(request, cancellationToken);
+
+    public Task<MethodResult> CallAsync(MethodRequest request, CancellationToken cancellationToken) =>
+        TestComponents.CallAsync(request);
+
+    public Task ParameterizeAsync(PackageParameterization parameterization, CancellationToken cancellationToken)
+    {
+        _shape = $" as {parameterization.Name} {parameterization.Version}";
+        return Task.CompletedTask;
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private void FailIfAsked(Urn urn, string operation, PropertyMap inputs)
@@ -112,7 +125,7 @@ internal sealed class TestProvider(string package, TestCloud cloud) : IProvider
 
     // Named by type: where an output is null, 'nulls' must stay known.
     private PropertyMap Outputs(Urn urn, PropertyMap inputs) => inputs
-        .With("computed", $"computed of {urn.Name}")
+        .With("computed", $"computed of {urn.Name}{_shape}")
         .With("region", _config.Find("region") ?? "nowhere")
         .With("nothing", PropertyValue.Null.Instance);
 

@@ -46,7 +46,7 @@ internal sealed record WireCall(string Method, string Subject, SortedDictionary<
         RegisterErrorHookRequest request => request.Name,
         RegisterPackageRequest request => $"{request.Name} {request.Parameterization?.Name}",
         SupportsFeatureRequest request => request.Id,
-        LogRequest request => $"{request.Severity} {request.Message}",
+        LogRequest request => $"{request.Severity} {Names.FirstLine(request.Message)}",
         _ => "",
     };
 
@@ -90,6 +90,9 @@ internal sealed record WireCall(string Method, string Subject, SortedDictionary<
             case IMessage nested:
                 fields[path] = "{…}";
                 Flatten(nested, path + ".", fields);
+                break;
+            case string text when path == "message":
+                fields[path] = Names.Short(Names.FirstLine(text));
                 break;
             default:
                 fields[path] = Names.Short($"{value}");

@@ -85,9 +85,39 @@ internal static class Twins
         new("logs"),
     ];
 
+    public static readonly Scenario[] Callbacks =
+    [
+        new("transformations"),
+        new("transforms"),
+        new("transformed-options") { EndsDestroyed = false },
+        new("invoke-transforms"),
+        new("hooks") { Steps = 2 },
+        new("error-hooks"),
+        new("failing-hook") { Fails = true, RunsAgain = false },
+        new("methods"),
+        new("remote-components") { IsReviewedApart = true },
+        new("packages") { Fails = true, RunsAgain = false },
+    ];
+
+    public static readonly Scenario[] Failures =
+    [
+        new("throws") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("throws-in-apply") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("logs-an-error") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("exits") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("bad-input") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("create-fails") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false, Steps = 1 },
+        new("update-fails") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false, Steps = 2 },
+        new("twice") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("missing-config") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("refused-invoke") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("missing-read") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+        new("output-as-text") { RunsAgain = false, IsReviewedApart = true, IsCompared = false },
+    ];
+
     /// <summary>All of them.</summary>
     public static IEnumerable<Scenario> All =>
-        [.. Values, .. Dependencies, .. Options, .. Names, .. Providers, .. Calls];
+        [.. Values, .. Dependencies, .. Options, .. Names, .. Providers, .. Calls, .. Callbacks, .. Failures];
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, string> Password =>
         Scenario.NoConfig.Add("password", "marked-secret-password");

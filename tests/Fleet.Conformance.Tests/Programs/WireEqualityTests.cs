@@ -9,13 +9,13 @@ public sealed class WireEqualityTests
 {
     [Fact]
     public void There_are_twins_of_at_least_twenty_five_programs() =>
-        Twins.All.Select(twin => twin.Program).Distinct().Should().HaveCountGreaterThan(24);
+        Twins.All.Where(twin => twin.IsCompared).Select(twin => twin.Program).Distinct().Should().HaveCountGreaterThan(24);
 
     [NodeFact]
     public async Task Every_allowance_is_needed_by_some_program()
     {
         var differences = new List<Difference>();
-        foreach (var twin in Twins.All)
+        foreach (var twin in Twins.All.Where(twin => twin.IsCompared))
         {
             var (node, dotnet) = (await Runs.Of(twin, Sdk.Node), await Runs.Of(twin, Sdk.Dotnet));
             differences.AddRange(WireComparison.Of(twin.Program, node, dotnet));

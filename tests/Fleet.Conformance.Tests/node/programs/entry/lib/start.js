@@ -1,0 +1,5 @@
+"use strict";
+
+const { Thing } = require("../../../lib/things");
+
+exports.text = new Thing("thing", { text: process.cwd().endsWith("/entry") ? "in the program's folder" : process.cwd() }).text;

@@ -1,0 +1,5 @@
+"use strict";
+
+const { Thing } = require("../../lib/things");
+
+Thing.get("gone", "nowhere");

@@ -1,0 +1,7 @@
+"use strict";
+
+const { Thing } = require("../../lib/things");
+
+const thing = new Thing("thing", { text: "said" });
+
+exports.starts = `${thing.text}`.slice(0, 7);
