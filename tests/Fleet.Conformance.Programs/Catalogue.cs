@@ -79,6 +79,10 @@ internal static class Catalogue
         ["stack-class"] = StackPrograms.StackClassAsync,
         ["action"] = StackPrograms.ActionAsync,
         ["async-action"] = StackPrograms.AsyncActionAsync,
+        ["containers"] = Simple(TypedPrograms.Containers),
+        ["commands"] = Simple(TypedPrograms.Commands),
+        ["remote-commands"] = Simple(TypedPrograms.RemoteCommands),
+        ["randoms"] = Simple(TypedPrograms.Randoms),
     };
 
     /// <summary>The program of a name.</summary>

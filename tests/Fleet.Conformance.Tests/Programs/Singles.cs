@@ -17,7 +17,6 @@ internal static class Singles
         new("numbers") { HasTwin = false },
         new("partial") { HasTwin = false, OnlyPreview = true },
         new("promises") { HasTwin = false, RunsAgain = false },
-        new("root") { HasTwin = false, IsPreviewed = true, RunsAgain = false },
         new("leak") { HasTwin = false, RunsAgain = false, Fails = true },
         new("rejects") { HasTwin = false, RunsAgain = false, Fails = true },
         new("crash") { HasTwin = false, RunsAgain = false, Fails = true },

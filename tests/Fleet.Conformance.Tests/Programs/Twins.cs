@@ -99,6 +99,14 @@ internal static class Twins
         new("packages") { Fails = true, RunsAgain = false },
     ];
 
+    public static readonly Scenario[] Typed =
+    [
+        new("containers") { OnlyPreview = true },
+        new("commands") { Steps = 1 },
+        new("remote-commands") { OnlyPreview = true },
+        new("randoms") { OnlyPreview = true },
+    ];
+
     public static readonly Scenario[] Failures =
     [
         new("throws") { Fails = true, RunsAgain = false, IsReviewedApart = true, IsCompared = false },
@@ -117,7 +125,7 @@ internal static class Twins
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Scenario> All =>
-        [.. Values, .. Dependencies, .. Options, .. Names, .. Providers, .. Calls, .. Callbacks, .. Failures];
+        [.. Values, .. Dependencies, .. Options, .. Names, .. Providers, .. Calls, .. Callbacks, .. Typed, .. Failures];
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, string> Password =>
         Scenario.NoConfig.Add("password", "marked-secret-password");
