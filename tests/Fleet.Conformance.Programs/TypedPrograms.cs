@@ -47,7 +47,6 @@ internal static class TypedPrograms
                 Memory = 64,
                 CpuShares = 512,
                 Init = true,
-                ReadOnly = true,
                 MustRun = true,
                 Rm = false,
                 StopTimeout = 3,

@@ -27,12 +27,13 @@ internal static class Allowances
         new(Resource, "transforms[0]*", "", "*", "A stack's transforms: Node announces them, .NET registers the stack with them.") { Program = "transforms" },
         new(Resource, "provider", "*", "", "Node sends a remote component's provider beside the map that has it; .NET sends the map.") { Program = "remote-components" },
         new(Resource, "object.tags", "{ secret: output(*", "{ secret: secret(*", "A .NET map of inputs is sent as one value: what is secret inside is a secret, not an output.") { Program = "remote-components" },
+        new(Resource, "object.connection", "secret(*", "secret(*secret(*", "In Node a secret inside of a secret is no longer marked; in .NET it still is.") { Program = "remote-commands" },
+        new(Resource, "additionalSecretOutputs", "", "keyMaterial", "Ours marks a provider's private key as secret, which the official package forgets.") { Program = "containers" },
         new("Log Warning *", "", "sent", "", "Node warns of its own doing: the provider that it takes from the map.") { Program = "remote-components" },
         new(Resource, "hooks", "", Set, "The .NET SDK sends an empty message where there are no hooks."),
         new("*", "sourcePosition*", "*", "", "Where the program's source is; .NET does not say."),
         new("*", "stackTrace*", "*", "", "Where the program's source is; .NET does not say."),
         new(Resource, "object.*", "*null*", "*", "An object's members that are null are left out by .NET.") { Program = "nulls" },
-        new(Resource, "propertyDependencies.hint", "*", "*", "An object's members that are null are left out by .NET.") { Program = "nulls" },
         new("RegisterResourceOutputs *", "outputs.*", "null", "", "An object's members that are null are left out by .NET.") { Program = "nulls" },
     ];
 

@@ -32,7 +32,9 @@ internal static class StateText
 
     private static string Title(ResourceState state)
     {
-        var id = state.Id.Length > 0 ? $" = {state.Id}" : "";
+        // A command's id is random.
+        var isRandom = state.Type.StartsWith("command:", StringComparison.Ordinal);
+        var id = isRandom ? " = ID" : state.Id.Length > 0 ? $" = {state.Id}" : "";
         var marks = string.Concat(
             state.IsProtected ? " protected" : "",
             state.IsExternal ? " external" : "",

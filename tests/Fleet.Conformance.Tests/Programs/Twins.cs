@@ -103,7 +103,7 @@ internal static class Twins
     [
         new("containers") { OnlyPreview = true },
         new("commands") { Steps = 1 },
-        new("remote-commands") { OnlyPreview = true },
+        new("remote-commands") { IsReviewedApart = true, OnlyPreview = true },
         new("randoms") { OnlyPreview = true },
     ];
 

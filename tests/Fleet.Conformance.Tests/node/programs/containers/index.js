@@ -28,7 +28,6 @@ const container = new docker.Container("app", {
   memory: 64,
   cpuShares: 512,
   init: true,
-  readOnly: true,
   mustRun: true,
   rm: false,
   stopTimeout: 3,
