@@ -37,4 +37,8 @@ class Field extends pulumi.dynamic.Resource {
 
 const config = new pulumi.Config();
 const field = new Field("field", { kind: config.require("kind"), size: config.requireNumber("size") });
+if (config.getBoolean("wrong")) {
+  new Field("large", { kind: "oats", size: 10 });
+  new Field("rotten", { kind: "rotten", size: 1 });
+}
 exports.area = field.area;
