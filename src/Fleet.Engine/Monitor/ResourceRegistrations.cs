@@ -1,7 +1,6 @@
 using Fleet.Engine.Callbacks;
 using Fleet.Engine.Execution;
 using Fleet.Engine.State;
-using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Values;
 using Google.Protobuf.WellKnownTypes;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Config;
 using Fleet.Engine.Events;
+using Fleet.Engine.Execution;
 using Fleet.Engine.Monitor;
 using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
@@ -22,14 +23,14 @@ internal sealed class PluginHost : IAsyncDisposable
     private readonly PluginFinder _finder;
     private readonly PluginCommands _commands;
     private readonly ImmutableSortedDictionary<string, ConfigValue> _config;
-    private readonly Lazy<Task<GrpcServer>> _engine;
+    private readonly TaskCache<string, GrpcServer> _engines = new();
+    private GrpcServer? _engine;
 
     public PluginHost(Workspace workspace, ImmutableSortedDictionary<string, ConfigValue> config, EventPublisher events)
     {
         (_workspace, _config, _events) = (workspace, config, events);
         _finder = new PluginFinder(workspace);
         _commands = new PluginCommands(workspace, config);
-        _engine = new Lazy<Task<GrpcServer>>(() => StartEngineAsync(events));
     }
 
     /// <summary>
@@ -48,7 +49,7 @@ internal sealed class PluginHost : IAsyncDisposable
     {
         var attached = DebugPort(package.Name);
         var location = attached is null ? _finder.Find(package) : null;
-        var engine = await _engine.Value;
+        var engine = await _engines.GetAsync("", StartEngineAsync);
         var version = location is { Version.Length: > 0 } ? location.Version : package.Version;
         var title = $"Plugin '{PluginFinder.FileName(package.Name)}'{(version.Length > 0 ? $" {version}" : "")}";
         var connection = location is null
@@ -78,17 +79,17 @@ internal sealed class PluginHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_engine.IsValueCreated)
+        if (_engine is not null)
         {
-            await (await _engine.Value).DisposeAsync();
+            await _engine.DisposeAsync();
         }
     }
 
-    private static Task<GrpcServer> StartEngineAsync(EventPublisher events)
+    private async Task<GrpcServer> StartEngineAsync()
     {
         var services = new GrpcServices();
-        new EngineService(events).AddTo(services);
-        return GrpcServer.StartAsync(services);
+        new EngineService(_events).AddTo(services);
+        return _engine = await GrpcServer.StartAsync(services);
     }
 
     private async Task<PluginConnection> StartAsync(
@@ -125,7 +126,7 @@ internal sealed class PluginHost : IAsyncDisposable
         }
     }
 
-    private async Task<IProvider> GreetAsync(
+    private static async Task<IProvider> GreetAsync(
         PluginConnection connection,
         PackageDescriptor package,
         PluginLocation? location,
