@@ -2,7 +2,6 @@ using Fleet.Conformance.Tests;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Values;
 using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Engine.Tests.Plugins;
 

@@ -140,7 +140,11 @@ public sealed class PluginFailureTests
     private static string Plugin(TestStack stack, string folder, string script, string? name = null)
     {
         var path = stack.Folder.Write(Path.Combine(folder, $"pulumi-resource-{name ?? folder}"), $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        using (var chmod = System.Diagnostics.Process.Start("chmod", ["+x", path]))
+        {
+            chmod.WaitForExit();
+        }
+
         return Path.GetDirectoryName(path)!;
     }
 }

@@ -1,6 +1,5 @@
 using Fleet.Conformance.Tests;
 using Fleet.Engine.Tests.Kit;
-using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Values;
 using Fleet.TestKit;
 using Pulumirpc;
