@@ -65,6 +65,17 @@ internal sealed class TestStack : IDisposable
         Backend = OpenBackend();
     }
 
+    /// <summary>Sets environment variables and keeps the passphrase.</summary>
+    public void SetAll(params (string Name, string Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            _variables[name] = value;
+        }
+
+        Backend = OpenBackend();
+    }
+
     public Backend OpenBackend() => Backend.Open(Workspace.Open(Folder.Path, new EngineEnvironment
     {
         Variable = name => _variables.GetValueOrDefault(name),

@@ -1,0 +1,44 @@
+using Fleet.Engine.Backends;
+using Fleet.Engine.Backends.Locks;
+using Fleet.Engine.State;
+
+namespace Fleet.Engine.Tests.Kit;
+
+/// <summary>What this assembly does as a process of its own: it takes a lock again and again, and writes down when it has it.</summary>
+internal static class LockRacer
+{
+    public const int Rounds = 15;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        if (arguments is not [var mode, var folder])
+        {
+            return 2;
+        }
+
+        var locks = new StackLocks(
+            new FileStore(folder), new StackFiles("proj", "dev"), new EngineEnvironment(), LockIdentity.Current(_ => null),
+            new LeaseTimes { Poll = TimeSpan.FromMilliseconds(2) });
+        var log = Path.Combine(folder, "log");
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var held = await locks.TakeAsync(new LockWaiting(TimeSpan.FromMinutes(2)), default);
+            Append(log, $"in {Environment.ProcessId} {round}");
+            if (mode == "hold")
+            {
+                await Task.Delay(Timeout.Infinite);
+            }
+
+            await Task.Yield();
+            Append(log, $"out {Environment.ProcessId} {round}");
+        }
+
+        return 0;
+    }
+
+    private static void Append(string path, string line)
+    {
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+    }
+}
