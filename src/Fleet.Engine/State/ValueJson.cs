@@ -211,8 +211,8 @@ internal static class ValueJson
     {
         Signed(writer, Signatures.Asset);
         Optional(writer, "hash", asset.Hash.Length == 0 ? null : asset.Hash);
-        Optional(writer, "text", asset.Content);
         Optional(writer, "path", asset.Path);
+        Optional(writer, "text", asset.Content);
         Optional(writer, "uri", asset.Uri);
         writer.WriteEndObject();
     }
@@ -221,15 +221,15 @@ internal static class ValueJson
         Utf8JsonWriter writer, PropertyValue.Archive archive, IStateSecrets secrets, string place)
     {
         Signed(writer, Signatures.Archive);
-        Optional(writer, "hash", archive.Hash.Length == 0 ? null : archive.Hash);
-        Optional(writer, "path", archive.Path);
-        Optional(writer, "uri", archive.Uri);
         if (archive.Assets is { } assets)
         {
             writer.WritePropertyName("assets");
             Write(writer, assets, secrets, place);
         }
 
+        Optional(writer, "hash", archive.Hash.Length == 0 ? null : archive.Hash);
+        Optional(writer, "path", archive.Path);
+        Optional(writer, "uri", archive.Uri);
         writer.WriteEndObject();
     }
 
@@ -237,7 +237,6 @@ internal static class ValueJson
         Utf8JsonWriter writer, PropertyValue.ResourceReference reference, IStateSecrets secrets, string place)
     {
         Signed(writer, Signatures.Resource);
-        writer.WriteString("urn", reference.Urn.Text);
         if (reference.Id is { } id)
         {
             writer.WritePropertyName("id");
@@ -245,6 +244,7 @@ internal static class ValueJson
         }
 
         Optional(writer, "packageVersion", reference.PackageVersion.Length == 0 ? null : reference.PackageVersion);
+        writer.WriteString("urn", reference.Urn.Text);
         writer.WriteEndObject();
     }
 

@@ -11,12 +11,13 @@ public sealed class ValueJsonTests
 {
     public static TheoryData<string> Values =>
     [
+        "1e-7", "0.000001", "123456789012345680000", "\"emoji \U0001F600, nbsp \u00a0 and \\u2028\"",
         "null", "true", "\"a\\\"b<ä\"", "1", "-0", "9007199254740993", "1e+21", "[1,[\"x\"],{}]", "{\"a\":{\"b\":null}}",
         "\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"",
         "{\"4dabf18193072939515e22adb298388d\":\"8ad145fe-0d11-4827-bfd7-1abcbf086f5c\",\"value\":\"7ff0000000000000\"}",
         "{\"4dabf18193072939515e22adb298388d\":\"c44067f5952c0a294b673a41bacd8c17\",\"hash\":\"ab\",\"text\":\"x\"}",
-        "{\"4dabf18193072939515e22adb298388d\":\"0def7320c3a5731c473e5ecbe6d01bc7\",\"hash\":\"ab\",\"assets\":{\"f\":{\"4dabf18193072939515e22adb298388d\":\"c44067f5952c0a294b673a41bacd8c17\",\"hash\":\"cd\",\"path\":\"p\"}}}",
-        "{\"4dabf18193072939515e22adb298388d\":\"5cf8f73096256a8f31e491e813e4eb8e\",\"urn\":\"urn:pulumi:d::p::a:b:C::n\",\"id\":\"i\"}",
+        "{\"4dabf18193072939515e22adb298388d\":\"0def7320c3a5731c473e5ecbe6d01bc7\",\"assets\":{\"f\":{\"4dabf18193072939515e22adb298388d\":\"c44067f5952c0a294b673a41bacd8c17\",\"hash\":\"cd\",\"path\":\"p\"}},\"hash\":\"ab\"}",
+        "{\"4dabf18193072939515e22adb298388d\":\"5cf8f73096256a8f31e491e813e4eb8e\",\"id\":\"i\",\"urn\":\"urn:pulumi:d::p::a:b:C::n\"}",
     ];
 
     [Theory]
