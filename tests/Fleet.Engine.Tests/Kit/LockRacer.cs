@@ -4,18 +4,13 @@ using Fleet.Engine.State;
 
 namespace Fleet.Engine.Tests.Kit;
 
-/// <summary>What this assembly does as a process of its own: it takes a lock again and again, and writes down when it has it.</summary>
+/// <summary>A process of its own that takes a lock again and again, and writes down when it has it.</summary>
 internal static class LockRacer
 {
     public const int Rounds = 15;
 
-    public static async Task<int> Main(string[] arguments)
+    public static async Task RunAsync(string mode, string folder)
     {
-        if (arguments is not [var mode, var folder])
-        {
-            return 2;
-        }
-
         var locks = new StackLocks(
             new FileStore(folder), new StackFiles("proj", "dev"), new EngineEnvironment(), LockIdentity.Current(_ => null),
             new LeaseTimes { Poll = TimeSpan.FromMilliseconds(2) });
@@ -32,8 +27,6 @@ internal static class LockRacer
             await Task.Yield();
             Append(log, $"out {Environment.ProcessId} {round}");
         }
-
-        return 0;
     }
 
     private static void Append(string path, string line)

@@ -1,0 +1,18 @@
+using Fleet.Engine.Tests.Kit;
+using FluentAssertions;
+using Xunit;
+
+namespace Fleet.Engine.Tests.State;
+
+public sealed class JournalCostTests
+{
+    [Fact]
+    public async Task A_step_is_recorded_in_as_many_bytes_whatever_else_is_recorded()
+    {
+        var small = await JournalCost.MeasureAsync(100, 50);
+        var large = await JournalCost.MeasureAsync(20_000, 50);
+
+        large.BytesPerStep.Should().Be(small.BytesPerStep);
+        large.AllocatedPerStep.Should().BeLessThan(2 * small.AllocatedPerStep, "nothing of the rest is gone through");
+    }
+}
