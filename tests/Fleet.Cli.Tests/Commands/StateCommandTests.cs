@@ -120,6 +120,6 @@ public sealed class StateCommandTests : IDisposable
     {
         (await _cli.FleetAsync("stack", "ls", "--wait-lock", time)).Should().Be(ExitCodes.Configuration);
 
-        _cli.Error.Should().Contain("is not a duration");
+        _cli.Error.Should().Contain("is not a value for option '--wait-lock'.");
     }
 }
