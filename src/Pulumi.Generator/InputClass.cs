@@ -46,8 +46,8 @@ internal sealed class InputClass(Names names)
             code.Line($"private {type}? {field};");
             code.Blank();
             Head(code, property, "; sent as a secret");
-            code.Open($"public {type}{(isRequired ? "" : "?")} {name}");
-            code.Line($"get => {field}{(isRequired ? "!" : "")};");
+            code.Open($"public {type}? {name}");
+            code.Line($"get => {field};");
             code.Line($"set => {field} = value is null ? null : ({type})global::Pulumi.Output.CreateSecret(value.ToOutput());");
             code.Close();
         }

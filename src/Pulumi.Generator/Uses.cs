@@ -13,7 +13,8 @@ internal sealed class Uses
         _package = package;
         foreach (var block in package.Resources.Append(package.Provider))
         {
-            Reach(block, block.Inputs, Shape.Args);
+            // Also what is in the state only: the official packages have such classes.
+            Reach(block, block.HasState ? block.Properties : block.Inputs, Shape.Args);
             Reach(block, block.Outputs, Shape.Output);
             Reach(block, block.HasState ? block.Properties : [], Shape.State);
         }

@@ -47,7 +47,15 @@ public class DependencyTableTests
         }
     }
 
-    private static string[] References(string project) =>
-        [.. XDocument.Load(project).Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))];
+    /// <summary>Projects by path, and the SDK's by name: PulumiSdkReference is a project unless packages are asked for.</summary>
+    private static string[] References(string project)
+    {
+        var references = XDocument.Load(project);
+        return
+        [
+            .. references.Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)),
+            .. references.Descendants("PulumiSdkReference").SelectMany(reference => reference.Attribute("Include")!.Value.Split(';')),
+        ];
+    }
 }

@@ -2,7 +2,7 @@ namespace Pulumi;
 
 /// <summary>Lets references to resources of a type be turned into objects of the marked class.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ResourceTypeAttribute(string type, string? version) : Attribute
+public class ResourceTypeAttribute(string type, string? version) : Attribute
 {
     /// <summary>The type token.</summary>
     public string Type { get; } = type;
