@@ -102,7 +102,7 @@ public sealed class PluginFailureTests
         var silent = Plugin(stack, "silent", "echo not a port; exec sleep 60");
         var dead = Plugin(stack, "dead", "echo 'cannot find my head' >&2; exit 3");
         stack.Folder.Write("Pulumi.yaml", $"name: proj\nruntime: nodejs\nplugins:\n  providers:\n  - {{ name: silent, path: {silent} }}\n  - {{ name: dead, path: {dead} }}\n");
-        stack.PluginPatience = TimeSpan.FromSeconds(0.5);
+        stack.PluginPatience = TimeSpan.FromSeconds(3);
         stack.Set("PATH", Environment.GetEnvironmentVariable("PATH"));
 
         var run = await stack.UpAsync(async monitor =>
@@ -113,7 +113,7 @@ public sealed class PluginFailureTests
         });
 
         run.Result.Errors.Select(error => (error.Summary, error.Detail)).Should().Equal(
-            ("Plugin 'pulumi-resource-silent': it did not say within 0.5 s where it listens.", "not a port"),
+            ("Plugin 'pulumi-resource-silent': it did not say within 3 s where it listens.", "not a port"),
             ("Plugin 'pulumi-resource-dead': it ended with exit code 3 before it said where it listens.", "cannot find my head"));
         run.Steps.Should().Equal("create other");
     }

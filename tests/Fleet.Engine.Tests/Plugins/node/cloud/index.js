@@ -120,6 +120,8 @@ class Cloud {
           console.log(`loud ${i} `.padEnd(255, "x"));
           console.error(`louder ${i} `.padEnd(255, "y"));
         }
+        // What Node has not written yet would be lost with the process.
+        await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))));
         break;
     }
   }
