@@ -21,7 +21,7 @@ public sealed record EngineEnvironment
     internal Keyring? Keyring { get; init; }
 
     /// <summary>Sees the state after every entry of a run's journal. For tests.</summary>
-    internal Action<State.Deployment>? StateWatcher { get; init; }
+    internal Action<Func<State.Deployment>>? StateWatcher { get; init; }
 
     /// <summary>
     /// Asks the operator for a passphrase, given what it opens; null where nobody can be asked. The answer is null when

@@ -15,6 +15,8 @@ internal sealed class Redactor
 {
     public const string Mark = "[secret]";
 
+    private static readonly PropertyValue BlindSecret = new PropertyValue.Secret(Mark);
+
     // A secret of a letter or two, or a word like 'true', would leave nothing of any text.
     private const int ShortestSecret = 3;
     private const int ShortestLine = 8;
@@ -74,18 +76,17 @@ internal sealed class Redactor
     }
 
     /// <summary>The properties with secrets blinded and every other text redacted.</summary>
-    public PropertyMap Blind(PropertyMap properties) => PropertyMap.From(
-        properties.Select(member => KeyValuePair.Create(member.Key, Blind(member.Value))));
+    public PropertyMap Blind(PropertyMap properties) => properties.Replace((_, value) => Blind(value));
 
     /// <summary>The value with secrets blinded and every other text redacted.</summary>
     public PropertyValue Blind(PropertyValue value) => value switch
     {
-        PropertyValue.Secret => new PropertyValue.Secret(Mark),
-        PropertyValue.Output { IsSecret: true } => new PropertyValue.Secret(Mark),
+        PropertyValue.Secret => BlindSecret,
+        PropertyValue.Output { IsSecret: true } => BlindSecret,
         PropertyValue.Output output => Blind(output.Value ?? PropertyValue.Unknown.Instance),
-        PropertyValue.Text text => Redact(text.Value),
+        PropertyValue.Text text => Redact(text.Value) is var shown && ReferenceEquals(shown, text.Value) ? text : shown,
         PropertyValue.List list => PropertyValue.Of(list.Items.Select(Blind)),
-        PropertyValue.Map map => Blind(map.Members),
+        PropertyValue.Map map => Blind(map.Members) is var members && ReferenceEquals(members, map.Members) ? map : members,
         PropertyValue.Asset { Content: not null } asset => asset with { Content = "<contents elided>" },
         PropertyValue.Archive { Assets: { } assets } archive => archive with { Assets = Blind(assets) },
         _ => value,

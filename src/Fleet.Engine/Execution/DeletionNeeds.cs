@@ -4,59 +4,99 @@ using Fleet.Protocol;
 namespace Fleet.Engine.Execution;
 
 /// <summary>What must outlive what, among resources that are to be removed.</summary>
-internal static class DeletionNeeds
+internal sealed class DeletionNeeds
 {
+    private readonly IReadOnlyList<ResourceState> _states;
+    private readonly ILookup<Urn, int> _byUrn;
+    private readonly ILookup<Urn, int> _byParent;
+    private readonly List<int>[] _needs;
+
+    private DeletionNeeds(IReadOnlyList<ResourceState> states)
+    {
+        _states = states;
+        _byUrn = Enumerable.Range(0, states.Count).ToLookup(index => states[index].Urn);
+        _byParent = Enumerable.Range(0, states.Count).ToLookup(index => states[index].Parent);
+        _needs = new List<int>[states.Count];
+    }
+
     /// <summary>What a resource refers to, its provider included.</summary>
     public static IEnumerable<Urn> Of(ResourceState state) =>
         state.Provider is { } provider ? state.References().Append(provider.Urn) : state.References();
 
     /// <summary>
     /// For each resource the indices of those that must outlive it: what it refers to, and, where that is a component,
-    /// everything inside of it as well. Never in a circle: a name that occurs twice must not make two wait for each
-    /// other, nor a resource for the component that it is part of.
+    /// everything inside of it as well. Never in a circle: what is said outright counts more than what follows from a
+    /// component, and a resource does not wait for the component that it is part of.
     /// </summary>
     /// <param name="states">The resources, in the checkpoint's order.</param>
-    public static int[][] Of(IReadOnlyList<ResourceState> states)
+    public static IReadOnlyList<int>[] Of(IReadOnlyList<ResourceState> states)
     {
-        var byUrn = Enumerable.Range(0, states.Count).ToLookup(index => states[index].Urn);
-        var byParent = Enumerable.Range(0, states.Count).ToLookup(index => states[index].Parent);
-        var inside = new Dictionary<Urn, int[]>();
-        var needs = new int[states.Count][];
-        for (var i = 0; i < states.Count; i++)
+        var needs = new DeletionNeeds(states);
+        needs.AddDirect();
+        needs.AddInsides();
+        return needs._needs;
+    }
+
+    // A name that occurs twice must not make two wait for each other: the checkpoint's order decides.
+    private void AddDirect()
+    {
+        for (var i = 0; i < _states.Count; i++)
         {
-            var state = states[i];
-            var direct = Of(state).Distinct().SelectMany(urn => byUrn[urn]);
-            var indirect = state.Dependencies.Distinct().SelectMany(urn => byUrn[urn])
-                .Where(index => !states[index].IsCustom)
-                .SelectMany(index => Inside(states[index].Urn));
-            needs[i] = [.. direct.Concat(indirect).Where(index => index != i).Distinct()];
+            var index = i;
+            _needs[i] = [.. Of(_states[i]).Distinct().SelectMany(urn => _byUrn[urn]).Where(need => need < index)];
         }
+    }
 
-        var order = TopologicalOrder.Sort(states.Count, index => needs[index]);
-        var position = new int[states.Count];
-        for (var i = 0; i < order.Count; i++)
+    private void AddInsides()
+    {
+        for (var i = 0; i < _states.Count; i++)
         {
-            position[order[i]] = i;
-        }
-
-        for (var i = 0; i < needs.Length; i++)
-        {
-            needs[i] = [.. needs[i].Where(need => position[need] < position[i])];
-        }
-
-        return needs;
-
-        int[] Inside(Urn component)
-        {
-            if (!inside.TryGetValue(component, out var found))
+            var components = _states[i].Dependencies.Distinct().SelectMany(urn => _byUrn[urn]).Where(need => !_states[need].IsCustom);
+            foreach (var component in components.ToList())
             {
-                // Filled in before going deeper, since names may occur twice.
-                inside[component] = [];
-                inside[component] = found =
-                    [.. byParent[component].SelectMany(index => states[index].IsCustom ? [index] : Inside(states[index].Urn).Append(index))];
+                var insides = Inside(component).ToList();
+                foreach (var inside in insides.Contains(i) ? [] : insides)
+                {
+                    if (!_needs[i].Contains(inside) && !Reaches(inside, i))
+                    {
+                        _needs[i].Add(inside);
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<int> Inside(int component)
+    {
+        var found = new HashSet<int> { component };
+        var open = new Queue<int>([component]);
+        while (open.TryDequeue(out var parent))
+        {
+            foreach (var child in _byParent[_states[parent].Urn].Where(found.Add))
+            {
+                open.Enqueue(child);
+                yield return child;
+            }
+        }
+    }
+
+    private bool Reaches(int from, int to)
+    {
+        var seen = new HashSet<int> { from };
+        var open = new Stack<int>([from]);
+        while (open.TryPop(out var next))
+        {
+            if (next == to)
+            {
+                return true;
             }
 
-            return found;
+            foreach (var need in _needs[next].Where(seen.Add))
+            {
+                open.Push(need);
+            }
         }
+
+        return false;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<Ta
     public bool IsUnchanged => snapshot.IsUnchanged;
 
     /// <summary>Sees the state after every entry: what a run killed there would leave. For tests.</summary>
-    public Action<Deployment>? Watcher { get; set; }
+    public Action<Func<Deployment>>? Watcher { get; set; }
 
     /// <summary>A slot for a resource that is not recorded yet.</summary>
     public int NewSlot()
@@ -83,7 +83,7 @@ internal sealed class StateRecorder(Snapshot snapshot, Journal? journal, Func<Ta
             entry = entry with { Number = ++_number };
             written = journal?.AppendAsync(entry) ?? Task.CompletedTask;
             snapshot.Apply(entry);
-            Watcher?.Invoke(snapshot.Fold());
+            Watcher?.Invoke(snapshot.Fold);
         }
 
         await written;

@@ -14,10 +14,7 @@ public static class PropertyFilter
             return properties;
         }
 
-        var visible = options.SkipInternalKeys
-            ? properties.Where(member => !member.Key.StartsWith("__", StringComparison.Ordinal))
-            : properties;
-        return Members(visible, options, Trail.Root);
+        return Members(properties, options, Trail.Root, isOutermost: true);
     }
 
     /// <summary>The value reduced; null when nothing of it passes.</summary>
@@ -25,13 +22,14 @@ public static class PropertyFilter
     public static PropertyValue? Apply(PropertyValue value, PropertyCodecOptions options) =>
         options.KeepsEverything ? value : Reduce(value, options, Trail.Root);
 
-    private static PropertyMap Members(
-        IEnumerable<KeyValuePair<string, PropertyValue>> members, PropertyCodecOptions options, Trail trail) =>
-        PropertyMap.From(
-            from member in members
-            let value = Reduce(member.Value, options, trail.Key(member.Key))
-            where value is not null
-            select KeyValuePair.Create(member.Key, value));
+    // What passes as it is, most of it, is not built anew.
+    private static PropertyMap Members(PropertyMap members, PropertyCodecOptions options, Trail trail, bool isOutermost = false) =>
+        members.Replace((name, value) => isOutermost && options.SkipInternalKeys && name.StartsWith("__", StringComparison.Ordinal)
+            ? null
+            : IsPlain(value) ? value : Reduce(value, options, trail.Key(name)));
+
+    private static bool IsPlain(PropertyValue value) =>
+        value is PropertyValue.Text or PropertyValue.Number or PropertyValue.Bool or PropertyValue.Null;
 
     private static PropertyValue? Reduce(PropertyValue value, PropertyCodecOptions options, Trail trail) => value switch
     {
@@ -41,15 +39,19 @@ public static class PropertyFilter
             UnknownHandling.Skip => null,
             UnknownHandling.Reject => throw trail.Error("is not known yet, and must be here"),
         },
+        PropertyValue.Secret secret when options.KeepSecrets && IsPlain(secret.Value) => secret,
         PropertyValue.Secret secret => Secret(Reduce(secret.Value, options, trail), options),
         PropertyValue.Output output => Output(output, options, trail),
         PropertyValue.ResourceReference reference => Reference(reference, options, trail),
+        PropertyValue.List list when list.Items.All(IsPlain) => list,
         PropertyValue.List list => new PropertyValue.List(
         [
             .. list.Items.Select((item, index) => Reduce(item, options, trail.Index(index)))
                 .Where(item => item is not null).Select(item => item!),
         ]),
-        PropertyValue.Map map => new PropertyValue.Map(Members(map.Members, options, trail)),
+        PropertyValue.Map map => Members(map.Members, options, trail) is var members && ReferenceEquals(members, map.Members)
+            ? map
+            : new PropertyValue.Map(members),
         PropertyValue.Asset asset when options.ElideAssets => new PropertyValue.Asset { Hash = asset.Hash },
         PropertyValue.Archive archive when options.ElideAssets => new PropertyValue.Archive { Hash = archive.Hash },
         _ => value,

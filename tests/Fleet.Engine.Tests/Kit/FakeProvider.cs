@@ -89,6 +89,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
         }
 
         cloud.ThrowIfDown($"door {_config.Find("door")?.AsText()}");
+        cloud.OnTimeout(request.Timeout);
         await cloud.ActAsync("create", request.Urn.Name, cancellationToken);
         var id = cloud.NewId(request.Urn.Name);
         var made = new FakeObject(id, request.Urn, request.Inputs, "running");
@@ -114,6 +115,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
             return new UpdateResult(request.NewInputs.With("id", request.Id).With("state", "running"));
         }
 
+        cloud.OnTimeout(request.Timeout);
         await cloud.ActAsync("update", request.Urn.Name, cancellationToken);
         var changed = cloud.Objects[request.Id] with { Inputs = request.NewInputs, State = "running" };
         cloud.Objects[request.Id] = changed;
@@ -123,6 +125,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
 
     public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
+        cloud.OnTimeout(request.Timeout);
         await cloud.ActAsync("delete", request.Urn.Name, cancellationToken);
         cloud.Objects.TryRemove(request.Id, out _);
     }
@@ -209,6 +212,9 @@ internal sealed class FakeCloud
 
     /// <summary>What providers find out about their host.</summary>
     public PropertyMap Facts { get; set; } = PropertyMap.Empty;
+
+    /// <summary>Told how long each operation may take.</summary>
+    public Action<TimeSpan?> OnTimeout { get; set; } = _ => { };
 
     /// <summary>Names of resources that nobody can reach.</summary>
     public HashSet<string> Down { get; } = [];

@@ -130,11 +130,11 @@ internal sealed class TestStack : IDisposable
     }
 
     // Each entry is a place where a run may be killed.
-    private void Watch(Deployment deployment)
+    private void Watch(Func<Deployment> state)
     {
         if (_broken.IsEmpty)
         {
-            _broken = [.. Integrity.Check(deployment).Select(problem => problem.ToString())];
+            _broken = [.. Integrity.Check(state()).Select(problem => problem.ToString())];
         }
     }
 
