@@ -18,7 +18,7 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
 
     public async Task<Registration> RegisterAsync(Goal goal, Urn urn, OldResource? old, ProviderHandle provider)
     {
-        var recorded = old?.State;
+        var recorded = old?.Decide();
         if (!run.Targets.Includes(urn, goal.Needs()))
         {
             return LeaveAlone(goal, urn, old);
@@ -82,6 +82,8 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
         {
             return new Registration(urn, goal, null, RegistrationOutcome.Unknown);
         }
+
+        old.IsLeftAlone = true;
 
         // A new name is no change of the object, and what is below it goes by that name in this run.
         var state = recorded with { Urn = urn, Parent = goal.Parent };

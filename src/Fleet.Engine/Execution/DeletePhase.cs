@@ -22,7 +22,8 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
             return;
         }
 
-        var going = items.Select(item => item.State!.Urn).ToHashSet();
+        // What is kept takes nothing along.
+        var going = items.Where(item => !item.State!.RetainOnDelete).Select(item => item.State!.Urn).ToHashSet();
         var needs = DeletionNeeds.Of([.. items.Select(item => item.State!)]);
         var done = items.ToDictionary(
             item => item, _ => new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -85,10 +86,10 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
 
         return WithoutNeeded(items, kept);
 
-        // One that failed is still as it was, and needs what it needed.
+        // One that failed or was left alone is still as it was, and needs what it needed.
         void Keep(OldResource old, ResourceState state)
         {
-            if (run.Failed.ContainsKey(old.TakenBy))
+            if (old.IsLeftAlone || run.Failed.ContainsKey(old.TakenBy))
             {
                 kept.Add(state);
             }

@@ -71,7 +71,9 @@ internal sealed class DriftPhase
 
     private async Task FindAsync(ProviderHandle provider, IDriftCheck check, ProviderReference reference)
     {
-        var managed = _managed.Value[reference].Where(old => old.State is not null).ToList();
+        // What was with this provider and is registered with another one may be decided, or be gone, already.
+        var managed = _managed.Value[reference].Where(old => old is { State: not null, IsDecided: false }
+            && _run.Targets.Includes(old.State.Urn, old.State.References())).ToList();
         if (managed.Count == 0)
         {
             return;

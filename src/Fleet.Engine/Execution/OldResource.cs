@@ -6,6 +6,8 @@ namespace Fleet.Engine.Execution;
 /// <summary>A resource as the run found it recorded, and what the run has done with it.</summary>
 internal sealed class OldResource(int slot, ResourceState state)
 {
+    private readonly Lock _gate = new();
+
     /// <summary>Its slot in the snapshot.</summary>
     public int Slot { get; } = slot;
 
@@ -18,11 +20,46 @@ internal sealed class OldResource(int slot, ResourceState state)
     /// <summary>The resource that the program registered for it, under whatever name; empty while there is none.</summary>
     public Urn TakenBy { get; set; }
 
+    /// <summary>True when the run is confined to others: it stays as it is recorded, and needs what it needed.</summary>
+    public bool IsLeftAlone { get; set; }
+
     /// <summary>Why its object is no longer as recorded; empty when it is.</summary>
     public string DriftReason { get; set; } = "";
 
     /// <summary>While <see cref="Use"/> is <see cref="OldUse.Condemned"/>: done when the object is gone.</summary>
     public Task Condemnation { get; set; } = Task.CompletedTask;
+
+    /// <summary>True when the run goes by what is recorded: what is read of the object later comes too late.</summary>
+    public bool IsDecided { get; private set; }
+
+    /// <summary>What is recorded, to go by from here on.</summary>
+    public ResourceState? Decide()
+    {
+        lock (_gate)
+        {
+            IsDecided = true;
+            return State;
+        }
+    }
+
+    /// <summary>Takes in what was read of the object; false when the run has gone by what was recorded already.</summary>
+    /// <param name="read">The resource as it is; null when its object is gone.</param>
+    /// <param name="driftReason">Why it was read.</param>
+    /// <param name="record">Records that, before anything that the run decides from it.</param>
+    public bool TryRenew(ResourceState? read, string driftReason, Action record)
+    {
+        lock (_gate)
+        {
+            if (IsDecided)
+            {
+                return false;
+            }
+
+            (State, DriftReason) = (read, driftReason);
+            record();
+            return true;
+        }
+    }
 }
 
 /// <summary>Who has laid claim to a recorded resource.</summary>

@@ -83,10 +83,9 @@ internal sealed class Refreshing(RunContext run, StepRunner steps, bool isCounte
     {
         if (read is null)
         {
-            old.State = null;
-            old.DriftReason = driftReason;
-            run.Recorder.RecordLater(new SlotChange(old.Slot, null, IsGone: true));
-            steps.Succeed(step with { Kind = StepKind.Delete, New = null }, null);
+            var isTaken = old.TryRenew(
+                null, driftReason, () => run.Recorder.RecordLater(new SlotChange(old.Slot, null, IsGone: true)));
+            steps.Succeed(isTaken ? step with { Kind = StepKind.Delete, New = null } : step with { Kind = StepKind.Same }, null);
             return;
         }
 
@@ -99,9 +98,12 @@ internal sealed class Refreshing(RunContext run, StepRunner steps, bool isCounte
         }
 
         read = read with { Modified = run.Environment.Time.GetUtcNow() };
-        old.State = read;
-        old.DriftReason = driftReason;
-        run.Recorder.RecordLater(new SlotChange(old.Slot, read));
+        if (!old.TryRenew(read, driftReason, () => run.Recorder.RecordLater(new SlotChange(old.Slot, read))))
+        {
+            steps.Succeed(step with { Kind = StepKind.Same }, state);
+            return;
+        }
+
         var decision = new Decision(Verdict.Update) { Differences = InputDiff.Compare(state.Outputs, read.Outputs) };
         steps.Succeed(step with { Kind = StepKind.Update, New = read, Decision = decision }, read);
     }

@@ -228,8 +228,7 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
 
     private async Task DeleteReplacedAsync(OldResource old, string reason)
     {
-        var state = old.State!;
-        if (state.IsPendingReplacement)
+        if (old.Decide() is not { IsPendingReplacement: false } state)
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fleet.Engine.Planning;
 using Fleet.Engine.State;
 using Fleet.Protocol;

@@ -94,6 +94,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
         var id = cloud.NewId(request.Urn.Name);
         var made = new FakeObject(id, request.Urn, request.Inputs, "running");
         cloud.Objects[id] = made;
+        cloud.ThrowIfLost($"create {request.Urn.Name}");
         cloud.CreatedThenFail(request.Urn.Name, id, Outputs(made));
         return new CreateResult(id, Outputs(made));
     }
@@ -117,8 +118,14 @@ internal sealed class FakeProvider(FakeCloud cloud)
 
         cloud.OnTimeout(request.Timeout);
         await cloud.ActAsync("update", request.Urn.Name, cancellationToken);
-        var changed = cloud.Objects[request.Id] with { Inputs = request.NewInputs, State = "running" };
+        if (!cloud.Objects.TryGetValue(request.Id, out var known))
+        {
+            throw new DiagnosticException($"There is no object '{request.Id}' to change.");
+        }
+
+        var changed = known with { Inputs = request.NewInputs, State = "running" };
         cloud.Objects[request.Id] = changed;
+        cloud.ThrowIfLost($"update {request.Urn.Name}");
         cloud.CreatedThenFail(request.Urn.Name, request.Id, Outputs(changed));
         return new UpdateResult(Outputs(changed));
     }
@@ -126,8 +133,10 @@ internal sealed class FakeProvider(FakeCloud cloud)
     public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         cloud.OnTimeout(request.Timeout);
+        cloud.OnDelete(request.Urn);
         await cloud.ActAsync("delete", request.Urn.Name, cancellationToken);
-        cloud.Objects.TryRemove(request.Id, out _);
+        cloud.Remove(request.Id);
+        cloud.ThrowIfLost($"delete {request.Urn.Name}");
     }
 
     public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) =>
@@ -213,6 +222,9 @@ internal sealed class FakeCloud
     /// <summary>What providers find out about their host.</summary>
     public PropertyMap Facts { get; set; } = PropertyMap.Empty;
 
+    /// <summary>Told what is about to be removed.</summary>
+    public Action<Urn> OnDelete { get; set; } = _ => { };
+
     /// <summary>Told how long each operation may take.</summary>
     public Action<TimeSpan?> OnTimeout { get; set; } = _ => { };
 
@@ -245,6 +257,28 @@ internal sealed class FakeCloud
         if (Down.Contains(name))
         {
             throw new DiagnosticException($"'{name}' cannot be reached.");
+        }
+    }
+
+    /// <summary>The operation, as <c>create NAME</c>, that takes effect and whose answer gets lost; empty for none.</summary>
+    public string LosesAnswer { get; set; } = "";
+
+    public void ThrowIfLost(string act)
+    {
+        if (act == LosesAnswer)
+        {
+            LosesAnswer = "";
+            throw new IOException("lost");
+        }
+    }
+
+    /// <summary>Removes an object, and those that go with it: they have its id as their input <c>with</c>.</summary>
+    public void Remove(string id)
+    {
+        Objects.TryRemove(id, out _);
+        foreach (var going in Objects.Values.Where(made => made.Inputs.Find("with")?.AsText() == id).ToList())
+        {
+            Remove(going.Id);
         }
     }
 
