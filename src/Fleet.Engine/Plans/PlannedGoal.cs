@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Fleet.Engine.Planning;
-using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
 

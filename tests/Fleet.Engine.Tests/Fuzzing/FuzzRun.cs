@@ -2,6 +2,7 @@ using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 
 namespace Fleet.Engine.Tests.Fuzzing;
@@ -12,7 +13,7 @@ namespace Fleet.Engine.Tests.Fuzzing;
 /// </summary>
 internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
 {
-    private readonly TestStack _stack = new();
+    private readonly TestStack _stack = new(TempFolder.InMemory());
     private readonly List<string> _wrong = [];
     private readonly List<string> _runs = [];
     private readonly HashSet<string> _meddledIds = [];

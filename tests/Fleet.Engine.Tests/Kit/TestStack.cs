@@ -26,15 +26,16 @@ internal sealed class TestStack : IDisposable
 
     private ImmutableArray<string> _broken = [];
 
-    public TestStack()
+    public TestStack(TempFolder? folder = null)
     {
+        Folder = folder ?? new TempFolder();
         Folder.Write("Pulumi.yaml", $"name: {Project}\nruntime: dotnet\n");
         Folder.Write("Pulumi.dev.yaml", $"encryptionsalt: {Salt}\n");
         Backend = OpenBackend();
         _ = Backend.CreateStackAsync(Stack);
     }
 
-    public TempFolder Folder { get; } = new();
+    public TempFolder Folder { get; }
 
     public FakeCloud Cloud { get; init; } = new();
 
