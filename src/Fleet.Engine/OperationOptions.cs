@@ -10,6 +10,9 @@ public sealed record OperationOptions
     /// <summary>The most provider operations at a time; 1 or less runs them one by one. Default: 4 a processor.</summary>
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
 
+    /// <summary>The most provider operations at a time on one host. Default: 8, below what an SSH server allows.</summary>
+    public int ParallelPerHost { get; init; } = 8;
+
     /// <summary>
     /// URNs to confine the run to; empty for all. <c>*</c> stands for any run of characters without <c>:</c>,
     /// <c>**</c> for any at all.

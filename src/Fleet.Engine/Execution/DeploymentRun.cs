@@ -126,7 +126,7 @@ internal sealed class DeploymentRun
             _events.Redactor.Learn(state.Outputs);
         }
 
-        using var gate = new StepGate(_options.Parallel);
+        using var gate = new StepGate(_options.Parallel, _options.ParallelPerHost);
         await using var plugins = new PluginHost(_backend.Workspace, values, _events);
         await using var providers = new ProviderRegistry(
             _loader, plugins, new ProviderHost(_events), olds, _options.Terminate);

@@ -67,6 +67,25 @@ internal sealed class ProviderRegistry(
     public async Task<ProviderHandle> GetAsync(ProviderReference reference) =>
         _registered.TryGetValue(reference, out var handle) ? handle : await RecordedAsync(reference);
 
+    /// <summary>The host that operations on a resource go to; empty when there is none or its provider is not to be had.</summary>
+    public async Task<string> HostOfAsync(ResourceState state)
+    {
+        if (state is not { IsCustom: true, Provider: { } reference })
+        {
+            return "";
+        }
+
+        try
+        {
+            return (await GetAsync(reference)).Provider is IHostBound bound ? bound.HostOf(state.Inputs) : "";
+        }
+        catch (DiagnosticException)
+        {
+            // The operation says so itself.
+            return "";
+        }
+    }
+
     /// <summary>The inputs that a provider is recorded with; null when it is not recorded.</summary>
     public PropertyMap? RecordedInputs(ProviderReference reference) => olds.Find(reference)?.State?.Inputs;
 

@@ -127,7 +127,8 @@ internal sealed class StepRunner(RunContext run)
         Func<ResourceState, SlotChange[]> changes,
         bool isAnnounced)
     {
-        using var turn = await run.Gate.EnterAsync(run.Stopping);
+        var host = run.IsPreview ? "" : await run.Providers.HostOfAsync(step.Resource);
+        using var turn = await run.Gate.EnterAsync(run.Stopping, host);
         if (!isAnnounced)
         {
             Begin(step);

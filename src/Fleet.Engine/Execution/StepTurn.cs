@@ -1,25 +1,36 @@
 namespace Fleet.Engine.Execution;
 
 /// <summary>A place among the running provider operations; disposing gives it back.</summary>
-internal sealed class StepTurn(SemaphoreSlim free) : IDisposable
+internal sealed class StepTurn(SemaphoreSlim[] places) : IDisposable
 {
-    private bool _isHeld = true;
+    private int _held;
 
     /// <summary>Gives the place back for a while: what is waited for may need one itself.</summary>
     public void Leave()
     {
-        if (_isHeld)
+        while (_held > 0)
         {
-            _isHeld = false;
-            free.Release();
+            places[--_held].Release();
         }
     }
 
-    /// <summary>Waits for a place again.</summary>
+    /// <summary>Waits for a place, at first or again.</summary>
+    /// <exception cref="OperationCanceledException">It is not to be had any more.</exception>
     public async Task ReturnAsync(CancellationToken cancellationToken)
     {
-        await free.WaitAsync(cancellationToken);
-        _isHeld = true;
+        try
+        {
+            while (_held < places.Length)
+            {
+                await places[_held].WaitAsync(cancellationToken);
+                _held++;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Leave();
+            throw;
+        }
     }
 
     public void Dispose() => Leave();

@@ -1,11 +1,12 @@
 using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
 using Fleet.Providers.Resources;
 using Fleet.Remote.Ssh;
 
 namespace Fleet.Providers.Command;
 
 /// <summary>The <c>command</c> package: commands run here or on hosts, and files copied there.</summary>
-internal sealed class CommandProvider : PackageProvider
+internal sealed class CommandProvider : PackageProvider, IHostBound
 {
     private readonly LocalCommandResource _local;
 
@@ -27,4 +28,9 @@ internal sealed class CommandProvider : PackageProvider
         request.Token == "command:local:run"
             ? RemoteErrors.AboutAsync(default, () => _local.InvokeAsync(request.Arguments, cancellationToken))
             : base.InvokeAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public string HostOf(PropertyMap inputs) => inputs.Find("connection")?.Unwrap() is PropertyValue.Map connection
+        ? connection.Members.Find("host")?.Unwrap().AsText() ?? ""
+        : "";
 }

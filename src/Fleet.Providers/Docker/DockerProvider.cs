@@ -13,7 +13,7 @@ namespace Fleet.Providers.Docker;
 /// names and state. Contacts the engine at the first operation that needs it.
 /// </summary>
 public sealed class DockerProvider(IProviderHost reports, DockerEngines engines, TimeProvider time)
-    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne
+    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne, IHostBound
 {
     private static readonly ImmutableDictionary<string, IDockerResource> Kinds = new IDockerResource[]
     {
@@ -227,6 +227,9 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
 
     /// <summary>The engine's client belongs to the process, not to the provider.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public string HostOf(PropertyMap inputs) => _host?.Name ?? "";
 
     private static ReplaceRequest Plain(ReplaceRequest request) => request with
     {

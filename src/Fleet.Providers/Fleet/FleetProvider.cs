@@ -21,7 +21,7 @@ namespace Fleet.Providers.Fleet;
 /// The <c>fleet</c> package: files and folders, units, cron jobs and packages, one-shot jobs, reloads and health gates on
 /// one host.
 /// </summary>
-internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished, IKeepUntilSuccess, ILearnFacts
+internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished, IKeepUntilSuccess, ILearnFacts, IHostBound
 {
     private readonly FileResource _files;
     private readonly JobResource _jobs;
@@ -120,6 +120,9 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
 
         return known is null ? PropertyMap.Empty : HostFacts.Write(endpoint, known);
     }
+
+    /// <inheritdoc/>
+    public string HostOf(PropertyMap inputs) => _host?.Name ?? "";
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()

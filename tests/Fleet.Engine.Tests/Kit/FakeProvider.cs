@@ -12,13 +12,15 @@ namespace Fleet.Engine.Tests.Kit;
 /// one of value 99 cannot be prepared. Input <c>whole</c> forces one that the provider does as one operation.
 /// </summary>
 internal sealed class FakeProvider(FakeCloud cloud)
-    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne, IKeepUntilSuccess, ILearnFacts
+    : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IHostBound, IReplaceAsOne, IKeepUntilSuccess, ILearnFacts
 {
     private PropertyMap _config = PropertyMap.Empty;
 
     public string Package => "fake";
 
     public bool AcceptsSecrets => cloud.AcceptsSecrets;
+
+    public string HostOf(PropertyMap inputs) => inputs.Find("host")?.AsText() ?? "";
 
     public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new CheckResult(request.NewInputs));
