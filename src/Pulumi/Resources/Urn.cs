@@ -7,7 +7,8 @@ public readonly struct Urn : IEquatable<Urn>
 {
     private readonly string? _text;
 
-    internal Urn(string text) => _text = text;
+    /// <summary>Wraps a text.</summary>
+    public Urn(string value) => _text = value;
 
     /// <summary>The text.</summary>
     public static implicit operator string(Urn urn) => urn.ToString();

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Pulumi.Experimental.Provider;
+
+/// <summary>Deletes a resource.</summary>
+/// <param name="urn">The resource.</param>
+/// <param name="id">Its id.</param>
+/// <param name="oldOutputs">The outputs recorded.</param>
+/// <param name="timeout">How long it may take; zero for as long as it likes.</param>
+/// <param name="oldInputs">The inputs recorded; empty for a new resource.</param>
+public sealed class DeleteRequest(Urn urn, string id, ImmutableDictionary<string, PropertyValue> oldOutputs, TimeSpan timeout, ImmutableDictionary<string, PropertyValue> oldInputs)
+{
+    /// <summary>The resource.</summary>
+    public Urn Urn { get; } = urn;
+
+    /// <summary>Its id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The outputs recorded.</summary>
+    public ImmutableDictionary<string, PropertyValue> OldOutputs { get; } = oldOutputs;
+
+    /// <summary>How long it may take; zero for as long as it likes.</summary>
+    public TimeSpan Timeout { get; } = timeout;
+
+    /// <summary>The inputs recorded; empty for a new resource.</summary>
+    public ImmutableDictionary<string, PropertyValue> OldInputs { get; } = oldInputs;
+
+    /// <summary>The resource's type token.</summary>
+    public string Type => UrnParts.TypeOf(Urn);
+
+    /// <summary>The resource's name.</summary>
+    public string Name => UrnParts.NameOf(Urn);
+}
