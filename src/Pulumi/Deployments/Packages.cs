@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Google.Protobuf;
 
 namespace Pulumi;
@@ -6,13 +5,29 @@ namespace Pulumi;
 /// <summary>Registers packages with the engine, each once, and gives the references that requests carry.</summary>
 internal sealed class Packages(DeploymentRun run)
 {
-    // Lazy: of two resources that ask at once, one alone must register.
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _references = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Task<string>> _references = [];
 
     /// <summary>The package's reference; empty when there is no package to register, or none is needed.</summary>
-    public Task<string> ReferenceAsync(RegisterPackageRequest? package) =>
-        package is null ? Task.FromResult("") : _references
-            .GetOrAdd(KeyOf(package), _ => new Lazy<Task<string>>(() => RegisterAsync(package))).Value;
+    public Task<string> ReferenceAsync(RegisterPackageRequest? package)
+    {
+        if (package is null)
+        {
+            return Task.FromResult("");
+        }
+
+        // Of two resources that ask at once, one alone must register.
+        lock (_gate)
+        {
+            var key = KeyOf(package);
+            if (!_references.TryGetValue(key, out var reference))
+            {
+                _references[key] = reference = RegisterAsync(package);
+            }
+
+            return reference;
+        }
+    }
 
     private static string KeyOf(RegisterPackageRequest package)
     {

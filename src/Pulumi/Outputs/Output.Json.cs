@@ -8,10 +8,10 @@ public static partial class Output
     /// The value as JSON text. Inputs and outputs inside of the value are written as their values; the text is secret
     /// or unknown when one of them is.
     /// </summary>
-    public static Output<string> JsonSerialize<T>(Output<T> output, JsonSerializerOptions? options = null)
+    public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        return output.Apply(value => new Output<string>(SerializeAsync(value, options)));
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Apply(plain => new Output<string>(SerializeAsync(plain, options)));
     }
 
     /// <summary>What JSON text says.</summary>

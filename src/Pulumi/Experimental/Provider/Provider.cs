@@ -19,7 +19,7 @@ public abstract class Provider
     {
         await using var server = await ProviderServer.StartAsync(args, version, factory);
 #pragma warning disable RS0030 // The engine reads the port from standard output, up to a bare line feed.
-        Console.Out.Write(server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
+        await Console.Out.WriteAsync(server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
         await Console.Out.FlushAsync(cancellationToken);
 #pragma warning restore RS0030
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -29,7 +29,7 @@ internal sealed class ProviderServer : IAsyncDisposable
         var server = new ProviderServer(version, factory);
         if (EngineAddress(args) is { } address)
         {
-            server.Attach(address);
+            server.Connect(address);
         }
 
         server._server = await GrpcServer.StartAsync(
@@ -74,46 +74,46 @@ internal sealed class ProviderServer : IAsyncDisposable
         .Unary(ProviderMethods.Attach, (request, _) => AttachAsync(request.Address))
         .Unary(ProviderMethods.Cancel, (_, _) => CancelAsync())
         .Unary(ProviderMethods.GetPluginInfo, (_, _) => Task.FromResult(new Pulumirpc.PluginInfo { Version = _version }))
-        .Unary(ProviderMethods.Parameterize, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Parameterize(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.GetSchema, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.GetSchema(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.CheckConfig, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.CheckConfig(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.DiffConfig, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.DiffConfig(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Configure, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Configure(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Invoke, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Invoke(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Check, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Check(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Diff, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Diff(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Create, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Create(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Read, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Read(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Update, (message, token) => AskAsync(token, async (provider, ct) =>
-            ProviderMessages.To(await provider.Update(ProviderMessages.From(message), ct))))
-        .Unary(ProviderMethods.Delete, (message, token) => AskAsync(token, async (provider, ct) =>
+        .Unary(ProviderMethods.Parameterize, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Parameterize(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.GetSchema, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.GetSchema(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.CheckConfig, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.CheckConfig(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.DiffConfig, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.DiffConfig(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Configure, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Configure(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Invoke, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Invoke(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Check, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Check(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Diff, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Diff(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Create, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Create(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Read, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Read(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Update, (message, token) => AskAsync(async (provider, ct) =>
+            ProviderMessages.To(await provider.Update(ProviderMessages.From(message), ct)), token))
+        .Unary(ProviderMethods.Delete, (message, token) => AskAsync(async (provider, ct) =>
         {
             await provider.Delete(ProviderMessages.From(message), ct);
             return new Empty();
-        }))
-        .Unary(ProviderMethods.Construct, (message, token) => AskAsync(token, async (provider, ct) =>
+        }, token))
+        .Unary(ProviderMethods.Construct, (message, token) => AskAsync(async (provider, ct) =>
             ProviderMessages.To(await InlineDeployment.RunAsync(
                 InlineDeployment.SettingsOf(message),
                 Current.Channel,
-                () => provider.Construct(ConstructMessages.From(message), ct)))))
-        .Unary(ProviderMethods.Call, (message, token) => AskAsync(token, async (provider, ct) =>
+                () => provider.Construct(ConstructMessages.From(message), ct))), token))
+        .Unary(ProviderMethods.Call, (message, token) => AskAsync(async (provider, ct) =>
             ProviderMessages.To(await InlineDeployment.RunAsync(
                 InlineDeployment.SettingsOf(message),
                 Current.Channel,
-                () => provider.Call(ConstructMessages.From(message), ct)))));
+                () => provider.Call(ConstructMessages.From(message), ct))), token));
 
     /// <summary>Asks the provider; the engine may cancel one call, or all of them.</summary>
-    private async Task<T> AskAsync<T>(CancellationToken cancellationToken, Func<Provider, CancellationToken, Task<T>> ask)
+    private async Task<T> AskAsync<T>(Func<Provider, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
         return await ask(Current.Provider, linked.Token);
@@ -121,11 +121,11 @@ internal sealed class ProviderServer : IAsyncDisposable
 
     private Task<Empty> AttachAsync(string address)
     {
-        Attach(address);
+        Connect(address);
         return Task.FromResult(new Empty());
     }
 
-    private void Attach(string address)
+    private void Connect(string address)
     {
         var channel = new GrpcChannel(address);
         _attached?.Channel.Dispose();
