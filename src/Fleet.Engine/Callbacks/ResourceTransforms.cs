@@ -57,7 +57,7 @@ internal sealed class ResourceTransforms(CallbackClient callbacks)
         }
     }
 
-    private IEnumerable<Callback> Of(RegisterResourceRequest request)
+    private List<Callback> Of(RegisterResourceRequest request)
     {
         var transforms = new List<Callback>(request.Transforms);
         for (var at = request.Parent; _registered.TryGetValue(at, out var above); at = above.Parent)

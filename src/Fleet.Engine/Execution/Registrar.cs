@@ -46,7 +46,7 @@ internal sealed class Registrar
     public async Task<Registration> RegisterAsync(Goal goal)
     {
         var parent = Parent(goal);
-        goal = Inheritance.Apply(goal, parent?.Goal);
+        goal = KnownNeeds.Only(Inheritance.Apply(goal, parent?.Goal), _run.Stack, _run.Project, _registered.ContainsKey);
         var urn = Claim(goal);
         var registration = await RegisterAsync(goal, urn, parent);
         _registered[urn] = registration;
@@ -131,7 +131,7 @@ internal sealed class Registrar
     public async Task<Registration> ReadAsync(Goal goal, PropertyValue id)
     {
         var parent = Parent(goal);
-        goal = Inheritance.Apply(goal, parent?.Goal);
+        goal = KnownNeeds.Only(Inheritance.Apply(goal, parent?.Goal), _run.Stack, _run.Project, _registered.ContainsKey);
         var urn = Claim(goal);
         goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
         var registration = Blocker(goal) is { IsEmpty: false } failed

@@ -37,6 +37,11 @@ internal static class Durations
             rest = rest[(digits + unit.Unit.Length)..];
         }
 
+        if (!(seconds < TimeSpan.MaxValue.TotalSeconds))
+        {
+            throw new FormatException($"'{text}' is longer than any duration.");
+        }
+
         return seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
     }
 

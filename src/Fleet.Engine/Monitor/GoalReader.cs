@@ -50,7 +50,8 @@ internal sealed class GoalReader(string rootDirectory)
             Provider = Provider(request.Provider),
             Providers = request.Providers.Where(entry => entry.Value.Length > 0)
                 .ToImmutableDictionary(entry => entry.Key, entry => Provider(entry.Value)!.Value),
-            EnvVarMappings = request.EnvVarMappings.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            EnvVarMappings = request.EnvVarMappings.ToImmutableSortedDictionary(
+                mapping => PackageRegistry.Plain(mapping.Key), mapping => mapping.Value, StringComparer.Ordinal),
             Version = request.Version,
             PluginDownloadUrl = request.PluginDownloadURL,
             PluginChecksums = PackageRegistry.Checksums(request.PluginChecksums),

@@ -43,8 +43,11 @@ internal sealed class MonitorHost : IAsyncDisposable
         var isComplete = first == _monitor.Signalled;
         if (first == _monitor.MustStop || first == cancelled)
         {
-            await Task.WhenAny(_program, Task.Delay(Patience, _run.Environment.Time, CancellationToken.None));
-            await _stop.CancelAsync();
+            var patience = Task.Delay(Patience, _run.Environment.Time, CancellationToken.None);
+            if (await Task.WhenAny(_program, _monitor.Signalled, patience) == patience)
+            {
+                await _stop.CancelAsync();
+            }
         }
         else if (first == _program)
         {

@@ -5,6 +5,7 @@ using System.Text;
 using Fleet.Engine.Planning;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
 using Google.Protobuf;
 using Pulumirpc;
 using PackageParameterization = Fleet.Protocol.Providers.PackageParameterization;
@@ -68,7 +69,12 @@ internal sealed class PackageRegistry
     /// <summary>Checksums of plugins as requests carry them.</summary>
     public static ImmutableSortedDictionary<string, ImmutableArray<byte>> Checksums(
         IEnumerable<KeyValuePair<string, ByteString>> checksums) => checksums.ToImmutableSortedDictionary(
-            checksum => checksum.Key, checksum => ImmutableArray.Create(checksum.Value.Span), StringComparer.Ordinal);
+            checksum => Plain(checksum.Key), checksum => ImmutableArray.Create(checksum.Value.Span), StringComparer.Ordinal);
+
+    /// <summary>A name of the program that becomes one in a recorded object.</summary>
+    /// <exception cref="DiagnosticException">It is the one that marks special values: what is recorded could not be read.</exception>
+    public static string Plain(string name) => name != Signatures.Key ? name : throw new DiagnosticException(
+        $"The program has sent '{name}' as the name of a platform or a variable, which it is not.");
 
     private static string Reference(RegisterPackageRequest request)
     {

@@ -15,14 +15,15 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // Terminate, not interrupt: a shell's background processes ignore the latter.
-    // The first line keeps the pipe as descriptor 3 and gives the program an empty standard input.
+    // The first line keeps the pipe as descriptor 3 and gives the program an empty standard input. What the shell itself
+    // says of signals is not the program's.
     internal const string Guarded = """
         exec 3<&0 </dev/null
         "$@" 3<&- &
         program=$!
         { trap '' TERM; read -r _ <&3; kill -KILL 0; } &
         guard=$!
-        exec 3<&-
+        exec 3<&- 2>/dev/null
         trap : TERM
         wait "$program"; code=$?
         if kill -0 "$program" 2>/dev/null; then wait "$program"; code=$?; fi

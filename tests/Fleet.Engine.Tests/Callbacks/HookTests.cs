@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Fleet.Engine.Events;
 using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol;
@@ -36,8 +35,12 @@ public sealed class HookTests : IAsyncLifetime, IDisposable
 
     private static Binding All => new()
     {
-        BeforeCreate = { "bc" }, AfterCreate = { "ac" }, BeforeUpdate = { "bu" }, AfterUpdate = { "au" },
-        BeforeDelete = { "bd" }, AfterDelete = { "ad" },
+        BeforeCreate = { "bc" },
+        AfterCreate = { "ac" },
+        BeforeUpdate = { "bu" },
+        AfterUpdate = { "au" },
+        BeforeDelete = { "bd" },
+        AfterDelete = { "ad" },
     };
 
     private Callback Noting(string name) => _program.Hook(request =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Fleet.Engine.Events;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Values;

@@ -72,7 +72,10 @@ internal sealed class MonitorClient(GrpcChannel channel, string project, string 
     public async Task HookAsync(string name, Callback callback, bool onDryRun = false, bool ignoreErrors = false) =>
         await Channel.CallAsync(MonitorMethods.RegisterResourceHook, new RegisterResourceHookRequest
         {
-            Name = name, Callback = callback, OnDryRun = onDryRun, IgnoreErrors = ignoreErrors,
+            Name = name,
+            Callback = callback,
+            OnDryRun = onDryRun,
+            IgnoreErrors = ignoreErrors,
         });
 
     public async Task ErrorHookAsync(string name, Callback callback) => await Channel.CallAsync(

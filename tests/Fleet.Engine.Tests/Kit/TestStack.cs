@@ -24,11 +24,16 @@ internal sealed class TestStack : IDisposable
     private Keyring? _keyring = SharedKeyring;
     private readonly Dictionary<string, string> _variables = new() { ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase };
 
+    private readonly TimeProvider _time;
     private ImmutableArray<string> _broken = [];
 
-    public TestStack(TempFolder? folder = null)
+    /// <summary>A stack in a folder of its own, or in a given one.</summary>
+    /// <param name="folder">The folder; null for a new one.</param>
+    /// <param name="time">The clock that patience is measured by; the system's when null.</param>
+    public TestStack(TempFolder? folder = null, TimeProvider? time = null)
     {
         Folder = folder ?? new TempFolder();
+        _time = time ?? TimeProvider.System;
         Folder.Write("Pulumi.yaml", $"name: {Project}\nruntime: dotnet\n");
         Folder.Write("Pulumi.dev.yaml", $"encryptionsalt: {Salt}\n");
         Backend = OpenBackend();
@@ -81,6 +86,7 @@ internal sealed class TestStack : IDisposable
     {
         Variable = name => _variables.GetValueOrDefault(name),
         Keyring = _keyring,
+        Time = _time,
         PluginPatience = PluginPatience,
         StateWatcher = Watch,
     }));

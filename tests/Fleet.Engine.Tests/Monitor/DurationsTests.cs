@@ -26,6 +26,7 @@ public sealed class DurationsTests
     [InlineData("5")]
     [InlineData("m")]
     [InlineData("5 minutes")]
+    [InlineData("999999999999999h")]
     public void Anything_else_is_refused(string text) =>
         new Action(() => Durations.Parse(text)).Should().Throw<FormatException>();
 }

@@ -22,7 +22,11 @@ public sealed class EngineServiceTests : IDisposable
         {
             await monitor.Channel.CallAsync(EngineMethods.Log, new LogRequest
             {
-                Severity = LogSeverity.Info, Message = "pulling\n", Urn = TestStack.Urn("a"), StreamId = 7, Ephemeral = true,
+                Severity = LogSeverity.Info,
+                Message = "pulling\n",
+                Urn = TestStack.Urn("a"),
+                StreamId = 7,
+                Ephemeral = true,
             });
             await monitor.Channel.CallAsync(EngineMethods.Log, new LogRequest { Severity = LogSeverity.Warning, Message = "careful" });
             await monitor.Channel.CallAsync(EngineMethods.Log, new LogRequest { Message = "details", Urn = "no urn" });

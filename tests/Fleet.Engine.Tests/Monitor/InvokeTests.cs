@@ -1,5 +1,4 @@
 using Fleet.Engine.Tests.Kit;
-using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Values;
 using FluentAssertions;

@@ -28,7 +28,11 @@ public sealed class ReadTests : IDisposable
     {
         var request = new ReadResourceRequest
         {
-            Id = id, Type = "fake:index:Thing", Name = "read", Parent = monitor.StackUrn, AcceptSecrets = true,
+            Id = id,
+            Type = "fake:index:Thing",
+            Name = "read",
+            Parent = monitor.StackUrn,
+            AcceptSecrets = true,
         };
         options?.Invoke(request);
         return PropertyCodec.Decode((await monitor.Channel.CallAsync(MonitorMethods.ReadResource, request)).Properties);
@@ -48,7 +52,9 @@ public sealed class ReadTests : IDisposable
                 request.AdditionalSecretOutputs.Add("size");
                 request.SourcePosition = new SourcePosition
                 {
-                    Uri = new Uri(_stack.Folder["index.ts"]).AbsoluteUri, Line = 3, Column = 5,
+                    Uri = new Uri(_stack.Folder["index.ts"]).AbsoluteUri,
+                    Line = 3,
+                    Column = 5,
                 };
                 request.StackTrace = new StackTrace { Frames = { new StackFrame { Pc = request.SourcePosition } } };
             });
@@ -105,7 +111,10 @@ public sealed class ReadTests : IDisposable
             MonitorMethods.ReadResource,
             new ReadResourceRequest
             {
-                Id = Signatures.Unknown, Type = "fake:index:Thing", Name = "read", Parent = monitor.StackUrn,
+                Id = Signatures.Unknown,
+                Type = "fake:index:Thing",
+                Name = "read",
+                Parent = monitor.StackUrn,
             }));
 
         run.Errors.Should().BeEmpty();

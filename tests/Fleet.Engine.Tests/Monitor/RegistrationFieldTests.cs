@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fleet.Engine.Events;
 using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
@@ -39,11 +38,16 @@ public sealed class RegistrationFieldTests : IDisposable
                 request.ReplacementTrigger = PropertyCodec.Encode((PropertyValue)"v1");
                 request.CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts
                 {
-                    Create = "5m", Update = "300000000000ns", Delete = "1h30m", Read = "10s",
+                    Create = "5m",
+                    Update = "300000000000ns",
+                    Delete = "1h30m",
+                    Read = "10s",
                 };
                 request.SourcePosition = new SourcePosition
                 {
-                    Uri = new Uri(_stack.Folder["src/App.cs"]).AbsoluteUri, Line = 12, Column = 9,
+                    Uri = new Uri(_stack.Folder["src/App.cs"]).AbsoluteUri,
+                    Line = 12,
+                    Column = 9,
                 };
                 request.StackTrace = new StackTrace
                 {
@@ -183,6 +187,20 @@ public sealed class RegistrationFieldTests : IDisposable
                 ("pluginChecksums", PropertyMap.Of(("linux-amd64", "abcd"))),
                 ("envVarMappings", PropertyMap.Of(("NORTH_TOKEN", "TOKEN")))))));
         provider.Outputs.Should().Equal(PropertyMap.Of(("region", "north"), ("version", "1.2.3")));
+    }
+
+    [Fact]
+    public async Task What_is_needed_must_be_registered_unless_it_is_of_another_stack()
+    {
+        var own = await _stack.UpAsync(monitor =>
+            monitor.ResourceAsync("a", null, request => request.Dependencies.Add(TestStack.Urn("b"))));
+        var others = await _stack.UpAsync(monitor => monitor.ResourceAsync("c", PropertyMap.Of(("x", 1)), request =>
+            request.Dependencies.Add("urn:pulumi:prod::other::fake:index:Thing::b")));
+
+        own.Errors.Should().Equal(
+            $"The program has registered 'a' of type 'fake:index:Thing', which needs '{TestStack.Urn("b")}', which it has not registered.");
+        others.Errors.Should().BeEmpty();
+        (await RecordedAsync("c")).References().Select(urn => urn.Name).Distinct().Should().Equal("proj-dev");
     }
 
     [Theory]

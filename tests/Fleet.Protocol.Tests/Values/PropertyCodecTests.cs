@@ -83,7 +83,7 @@ public sealed class PropertyCodecTests
             var bytes = PropertyCodec.Encode(properties).ToByteArray();
             var decoded = PropertyCodec.Decode(Struct.Parser.ParseFrom(bytes));
             return decoded.Equals(properties) && properties.Equals(decoded);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void Options_mean_the_same_for_the_writer_and_the_reader() =>

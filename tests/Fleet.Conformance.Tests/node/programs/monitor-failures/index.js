@@ -16,8 +16,6 @@ const first = new Thing("first", { how });
 exports.made = first.urn.apply(async () => {
   switch (how) {
     case "throws": throw new Error("the disk is full");
-    case "rejects": return Promise.reject(new Error("nobody answers"));
-    case "exits": return process.exit(3);
     case "killed": return process.kill(process.pid, "SIGKILL");
     case "hangs": return new Promise((resolve) => { console.log("hanging"); setTimeout(resolve, 600000); });
     case "badInvoke": return pulumi.runtime.invoke("test:index:nothing", {}).catch((error) => `caught: ${error.message}`);
