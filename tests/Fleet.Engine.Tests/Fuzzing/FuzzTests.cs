@@ -20,9 +20,7 @@ public sealed class FuzzTests
     [Fact]
     public async Task Whatever_happens_the_state_is_valid_and_heals()
     {
-        var seeds = Environment.GetEnvironmentVariable(Seed) is { Length: > 0 } seed
-            ? [int.Parse(seed, CultureInfo.InvariantCulture)]
-            : Enumerable.Range(1, Cases);
+        var seeds = Seeds(Environment.GetEnvironmentVariable(Seed) is { Length: > 0 } given ? given : $"1-{Cases}");
         var failures = new ConcurrentQueue<string>();
 
         await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (number, _) =>
@@ -38,5 +36,12 @@ public sealed class FuzzTests
         });
 
         failures.Count.Should().Be(0, "{0}", string.Join("\n\n", failures.Order(StringComparer.Ordinal).Take(3)));
+    }
+
+    // '17' or '1-1000'.
+    private static IEnumerable<int> Seeds(string text)
+    {
+        var ends = text.Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture)).ToArray();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
     }
 }
