@@ -33,13 +33,12 @@ public sealed class PropertyValueTests
     [Fact]
     public async Task Arguments_keep_what_is_secret_unknown_or_depends_on_something()
     {
-        var args = (ThingArgs)new PropertyValueSerializer().Deserialize(
+        var args = await new PropertyValueSerializer().Deserialize<ThingArgs>(
             new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty
                 .Add("text", new PropertyValue("hush").WithSecret(true).WithDependencies([Somewhere]))
                 .Add("number", PropertyValue.Computed)
                 .Add("items", new PropertyValue([new PropertyValue("one")]))
-                .Add("part", new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty.Add("left", new PropertyValue("l"))))),
-            typeof(ThingArgs))!;
+                .Add("part", new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty.Add("left", new PropertyValue("l"))))));
 
         var text = await args.Text!.ToOutput().DataTask;
         (text.Value, text.IsKnown, text.IsSecret).Should().Be(("hush", true, true));
@@ -50,14 +49,14 @@ public sealed class PropertyValueTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_named_by_its_path()
+    public async Task What_does_not_fit_is_named_by_its_path()
     {
         var value = new PropertyValue(ImmutableDictionary<string, PropertyValue>.Empty
             .Add("tags", new PropertyValue([new PropertyValue("a"), new PropertyValue(1)])));
 
-        var act = () => new PropertyValueSerializer().Deserialize(value, typeof(Order));
+        var act = () => new PropertyValueSerializer().Deserialize<Order>(value);
 
-        act.Should().Throw<InvalidOperationException>()
+        (await act.Should().ThrowAsync<InvalidOperationException>())
             .WithMessage("The value at '$.tags[1]' is a Number, which does not fit System.String.");
     }
 

@@ -34,15 +34,21 @@ public sealed class ProviderTests : IAsyncLifetime
         var refused = await channel.CallAsync(ProviderMethods.Check, new Pulumirpc.CheckRequest { Urn = Thing, News = Wire.Json("{}") });
         var diff = await channel.CallAsync(ProviderMethods.Diff, new Pulumirpc.DiffRequest
         {
-            Urn = Thing, Id = "1", OldInputs = Wire.Json("""{"label":"a"}"""), News = Wire.Json("""{"label":"b"}"""),
+            Urn = Thing,
+            Id = "1",
+            OldInputs = Wire.Json("""{"label":"a"}"""),
+            News = Wire.Json("""{"label":"b"}"""),
         });
         var planned = await channel.CallAsync(ProviderMethods.Create, new Pulumirpc.CreateRequest
         {
-            Urn = Thing, Preview = true, Properties = Wire.Json("""{"label":"a"}"""),
+            Urn = Thing,
+            Preview = true,
+            Properties = Wire.Json("""{"label":"a"}"""),
         });
         var created = await channel.CallAsync(ProviderMethods.Create, new Pulumirpc.CreateRequest
         {
-            Urn = Thing, Properties = Wire.Json($$"""{"label":{{Wire.Secret("\"a\"")}}}"""),
+            Urn = Thing,
+            Properties = Wire.Json($$"""{"label":{{Wire.Secret("\"a\"")}}}"""),
         });
         var given = await channel.CallAsync(ProviderMethods.Invoke, new Pulumirpc.InvokeRequest { Tok = "f", Args = Wire.Json("""{"x":[1]}""") });
 
@@ -125,13 +131,13 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Components_are_described_by_a_schema()
+    public async Task Components_are_described_by_a_schema()
     {
         var provider = new ComponentProvider(typeof(Website).Assembly, new Metadata("web", "acme", "1.0.0"), [typeof(Website)]);
 
-        var schema = provider.GetSchema(new Pulumi.Experimental.Provider.GetSchemaRequest(0, null, null), default).Result.Schema!;
+        var response = await provider.GetSchema(new Pulumi.Experimental.Provider.GetSchemaRequest(0, null, null), default);
 
-        Snapshot.Matches(schema + "\n", "website.schema.json");
+        Snapshot.Matches(response.Schema + "\n", "website.schema.json");
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Fleet.TestKit;
-using FluentAssertions;
 using Xunit;
 
 namespace Pulumi.Tests.Surface;

@@ -68,11 +68,9 @@ public sealed class HydrationTests
         ModuleVersion.Fits(offered, wanted).Should().Be(fits);
 
     [OutputType]
-    public sealed class Found
+    [method: OutputConstructor]
+    internal sealed class Found(Volume volume)
     {
-        public readonly Volume Volume;
-
-        [OutputConstructor]
-        private Found(Volume volume) => Volume = volume;
+        public Volume Volume { get; } = volume;
     }
 }
