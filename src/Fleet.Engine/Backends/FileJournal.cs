@@ -43,7 +43,7 @@ internal sealed class FileJournal(string path) : IJournalMedium
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
+        await file.ReadExactlyAsync(bytes, cancellationToken);
         var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
         file.SetLength(end);
         file.Position = end;

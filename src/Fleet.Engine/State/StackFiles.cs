@@ -5,6 +5,8 @@ namespace Fleet.Engine.State;
 /// <summary>Where a stack's files are in a backend, relative to its root: Pulumi's layout.</summary>
 internal sealed record StackFiles(string Project, string Stack)
 {
+    private static readonly string[] CheckpointSuffixes = [".json", ".json.gz", ".json.zst"];
+
     public const string Meta = ".pulumi/meta.yaml";
 
     public string QualifiedName => $"organization/{Project}/{Stack}";
@@ -48,7 +50,7 @@ internal sealed record StackFiles(string Project, string Stack)
         ((time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The stack whose checkpoint has this file name; null for other files.</summary>
-    public static string? StackOf(string name) => new[] { ".json", ".json.gz", ".json.zst" }
+    public static string? StackOf(string name) => CheckpointSuffixes
         .Where(suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
         .Select(suffix => name[..^suffix.Length]).FirstOrDefault();
 

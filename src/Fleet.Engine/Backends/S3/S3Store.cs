@@ -10,8 +10,8 @@ namespace Fleet.Engine.Backends.S3;
 /// <summary>Objects in a bucket of Amazon S3 or of a server that speaks its protocol with conditional writes.</summary>
 internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private bool _isProbed;
+    private readonly Lock _gate = new();
+    private Task? _probe;
 
     public bool IsLocal => false;
 
@@ -70,7 +70,7 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
     public async Task<string?> TryWriteAsync(
         string key, ReadOnlyMemory<byte> content, string? expected, CancellationToken cancellationToken)
     {
-        await ProbeAsync(cancellationToken);
+        await Probed().WaitAsync(cancellationToken);
         if (await TryPutAsync(key, content, expected, cancellationToken) is { } version)
         {
             return version;
@@ -146,34 +146,27 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
         }
     }
 
-    // A server that does not know conditions writes regardless, and two runs would both believe to hold the lock.
-    private async Task ProbeAsync(CancellationToken cancellationToken)
+    private Task Probed()
     {
-        if (_isProbed)
+        lock (_gate)
         {
-            return;
+            return _probe is { IsFaulted: false } probe ? probe : _probe = ProbeAsync();
         }
+    }
 
-        await _gate.WaitAsync(cancellationToken);
-        try
+    // A server that does not know conditions writes regardless, and two runs would both believe to hold the lock.
+    private async Task ProbeAsync()
+    {
+        var key = $".pulumi/fleet/probe-{Guid.NewGuid():N}";
+        var first = await TryPutAsync(key, "1"u8.ToArray(), null, CancellationToken.None);
+        var second = await TryPutAsync(key, "2"u8.ToArray(), null, CancellationToken.None);
+        var third = await TryPutAsync(key, "3"u8.ToArray(), "\"00000000000000000000000000000000\"", CancellationToken.None);
+        await DeleteAsync(key, CancellationToken.None);
+        if (first is null || second is not null || third is not null)
         {
-            if (_isProbed)
-            {
-                return;
-            }
-
-            var key = $".pulumi/fleet/probe-{Guid.NewGuid():N}";
-            var first = await TryPutAsync(key, "1"u8.ToArray(), null, cancellationToken);
-            var second = await TryPutAsync(key, "2"u8.ToArray(), null, cancellationToken);
-            var third = await TryPutAsync(key, "3"u8.ToArray(), "\"00000000000000000000000000000000\"", cancellationToken);
-            await DeleteAsync(key, CancellationToken.None);
-            _isProbed = first is not null && second is null && third is null ? true : throw new DiagnosticException(
+            throw new DiagnosticException(
                 $"The server of the backend 's3://{url.Bucket}' does not honour conditional writes (If-None-Match, If-Match), so stacks cannot be locked there.",
                 "Use a newer version of the server, or another backend. Nothing was changed.");
-        }
-        finally
-        {
-            _gate.Release();
         }
     }
 
