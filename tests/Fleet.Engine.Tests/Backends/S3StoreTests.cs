@@ -1,6 +1,5 @@
 using Fleet.Engine.Backends;
 using Fleet.Engine.Backends.S3;
-using Fleet.Engine.State;
 using Fleet.Engine.State.Operations;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol;

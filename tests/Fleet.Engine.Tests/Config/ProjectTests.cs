@@ -1,6 +1,5 @@
 using Fleet.Engine.Backends;
 using Fleet.Engine.Config;
-using Fleet.Engine.State;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using Fleet.TestKit;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fleet.Engine.State;
-using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using FluentAssertions;
 using Xunit;

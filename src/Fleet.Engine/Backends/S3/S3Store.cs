@@ -70,7 +70,7 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
     public async Task<string?> TryWriteAsync(
         string key, ReadOnlyMemory<byte> content, string? expected, CancellationToken cancellationToken)
     {
-        await Probed().WaitAsync(cancellationToken);
+        await ProbedAsync().WaitAsync(cancellationToken);
         if (await TryPutAsync(key, content, expected, cancellationToken) is { } version)
         {
             return version;
@@ -146,7 +146,7 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
         }
     }
 
-    private Task Probed()
+    private Task ProbedAsync()
     {
         lock (_gate)
         {

@@ -1,4 +1,3 @@
-using Fleet.Engine.Config;
 using Fleet.Engine.State;
 using Fleet.Engine.State.Operations;
 using Fleet.Engine.Tests.Kit;
