@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Fleet.Protocol;
 using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.Bench;
 

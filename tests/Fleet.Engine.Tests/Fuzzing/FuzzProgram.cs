@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Tests.Kit;
-using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using Pulumirpc;
 

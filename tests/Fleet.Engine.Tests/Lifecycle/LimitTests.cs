@@ -23,7 +23,7 @@ public sealed class LimitTests : IDisposable
         var running = new ConcurrentDictionary<char, int>();
         var (most, mostOnOne, gate) = (0, 0, new Lock());
         var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _stack.Cloud.OnAct = async (act, _) =>
+        _stack.Cloud.OnAct = async (act, token) =>
         {
             var host = act.Split(' ')[1][0];
             lock (gate)
@@ -37,7 +37,7 @@ public sealed class LimitTests : IDisposable
                 }
             }
 
-            await full.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await full.Task.WaitAsync(TimeSpan.FromSeconds(60), token);
             lock (gate)
             {
                 running[host]--;
