@@ -82,7 +82,9 @@ internal static class OptionPrograms
         {
             CustomTimeouts = new CustomTimeouts
             {
-                Create = TimeSpan.FromMinutes(5), Update = TimeSpan.FromMinutes(90), Delete = TimeSpan.FromMilliseconds(1500),
+                Create = TimeSpan.FromMinutes(5),
+                Update = TimeSpan.FromMinutes(90),
+                Delete = TimeSpan.FromMilliseconds(1500),
             },
         });
         new Thing("one", null, new CustomResourceOptions { CustomTimeouts = new CustomTimeouts { Delete = TimeSpan.FromHours(1) } });

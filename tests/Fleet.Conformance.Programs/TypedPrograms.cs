@@ -91,12 +91,16 @@ internal static class TypedPrograms
     {
         var connection = new There.Inputs.ConnectionArgs
         {
-            Host = "198.18.0.9", User = "root", PrivateKey = Output.CreateSecret("marked-secret-key"),
+            Host = "198.18.0.9",
+            User = "root",
+            PrivateKey = Output.CreateSecret("marked-secret-key"),
         };
         new There.Command("there", new There.CommandArgs { Connection = connection, Create = "true", AddPreviousOutputInEnv = false });
         new There.CopyToRemote("copied", new There.CopyToRemoteArgs
         {
-            Connection = connection, Source = new StringAsset("content"), RemotePath = "/tmp/copied",
+            Connection = connection,
+            Source = new StringAsset("content"),
+            RemotePath = "/tmp/copied",
         });
         return [];
     }

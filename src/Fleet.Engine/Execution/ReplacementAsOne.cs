@@ -1,4 +1,3 @@
-using Fleet.Engine.Planning;
 using Fleet.Engine.State;
 using Fleet.Protocol.Providers;
 

@@ -1,4 +1,3 @@
-using Fleet.Engine;
 using Fleet.Engine.Events;
 using Fleet.Protocol;
 

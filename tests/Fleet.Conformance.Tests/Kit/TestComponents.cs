@@ -24,7 +24,10 @@ internal static class TestComponents
             monitor,
             new RegisterResourceRequest
             {
-                Type = request.Options.Type, Name = request.Options.Name, Parent = request.Options.Parent, Object = new Struct(),
+                Type = request.Options.Type,
+                Name = request.Options.Name,
+                Parent = request.Options.Parent,
+                Object = new Struct(),
             },
             cancellationToken);
         var child = new RegisterResourceRequest

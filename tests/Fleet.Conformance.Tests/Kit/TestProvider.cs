@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;

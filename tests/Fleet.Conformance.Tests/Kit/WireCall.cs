@@ -1,7 +1,6 @@
 using System.Collections;
 using Fleet.Protocol.Values;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Pulumirpc;
 

@@ -1,4 +1,3 @@
-using Fleet.Conformance.Tests.Kit;
 using Fleet.Engine;
 using Fleet.Protocol.Values;
 using FluentAssertions;

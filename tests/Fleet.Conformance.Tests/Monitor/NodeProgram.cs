@@ -30,9 +30,9 @@ internal sealed class NodeProgram : IDisposable
     {
         await Node.InstallAsync();
         var backend = Backend.Open(Open());
-        if (!await backend.StackExistsAsync("dev"))
+        if (!await backend.StackExistsAsync("dev", cancellationToken))
         {
-            await backend.CreateStackAsync("dev");
+            await backend.CreateStackAsync("dev", cancellationToken);
         }
 
         var config = backend.Workspace.OpenConfig("dev");
