@@ -87,8 +87,9 @@ internal static class ConfigNodes
         ConfigNode.Literal literal => JsonNode.Parse(literal.Json),
         ConfigNode.Secure secure => JsonValue.Create(decrypt(secure.Ciphertext)),
         ConfigNode.List list => new JsonArray([.. list.Items.Select(item => ToJson(item, decrypt))]),
-        ConfigNode.Map map => new JsonObject(map.Members.Select(
-            member => KeyValuePair.Create(member.Key, ToJson(member.Value, decrypt)))),
+        // Programs compare the text: Pulumi sorts the names.
+        ConfigNode.Map map => new JsonObject(map.Members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value, decrypt)))),
         _ => throw new InvalidOperationException("Bug: a kind of configuration value that nobody knows."),
     };
 

@@ -94,7 +94,7 @@ public sealed class StackConfigTests : IDisposable
         var read = Open(text);
         (await read.GetAsync("size")).Should().Be(new ConfigValue("hunter2", true, false));
         (await read.GetAsync("fleet:hosts")).Should().Be(new ConfigValue(
-            """{"one":{"address":"198.18.0.11","port":22,"key":"hunter3"},"two":{"address":"198.18.0.12","port":22}}""", true, true));
+            """{"one":{"address":"198.18.0.11","key":"hunter3","port":22},"two":{"address":"198.18.0.12","port":22}}""", true, true));
         (await read.GetAsync("fleet:hosts.one.key", isPath: true)).Should().Be(new ConfigValue("hunter3", true, false));
     }
 
@@ -141,6 +141,16 @@ public sealed class StackConfigTests : IDisposable
         (await config.GetAsync("a")).Should().BeNull();
         config.Set("b", "2x");
         Saved(config).Should().Be("config:\n  proj:b: \"2x\"\n");
+    }
+
+    [Fact]
+    public async Task Names_in_objects_reach_the_program_sorted()
+    {
+        var config = Open("config:\n  proj:servers:\n    - port: 80\n      host: it's\n");
+
+        var values = await config.GetAllAsync();
+
+        values.Single().Value.Text.Should().Be("""[{"host":"it's","port":80}]""");
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class AssetTests : IDisposable
         _folder.Write("tree/a.txt", "hello");
         _folder.Write("tree/d/b.txt", "world");
         _folder.Write("tree/.pulumi/state", "left out");
+        _folder.Write("tree/.fleet/logs/dev.log", "left out");
         Directory.CreateSymbolicLink(_folder["tree/link"], _folder["tree/d"]);
 
         (await HashAsync(new PropertyValue.Archive { Path = "tree" })).Should().Be(NestedHash);

@@ -18,8 +18,8 @@ internal static class FolderWalk
             {
                 yield return (name, entry.FullName);
             }
-            // A link to a folder may lead in circles; the tools' own folder is no content.
-            else if (inner.LinkTarget is null && inner.Name != ".pulumi")
+            // A link to a folder may lead in circles; the tools' own folders, which change with every run, are no content.
+            else if (inner.LinkTarget is null && inner.Name is not (".pulumi" or ".fleet"))
             {
                 foreach (var file in Files(inner, name + "/"))
                 {

@@ -102,6 +102,12 @@ internal sealed record BuildContext(string Folder, string Dockerfile)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
+            // Logs and state are there, which change with every run: the image would be built anew each time.
+            if (entry is DirectoryInfo { Name: ".fleet" })
+            {
+                continue;
+            }
+
             if (entry is DirectoryInfo { LinkTarget: null } below)
             {
                 foreach (var found in Walk(below, $"{prefix}{entry.Name}/"))
