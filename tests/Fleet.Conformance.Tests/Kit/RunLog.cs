@@ -34,10 +34,15 @@ internal sealed class RunLog : IEngineEvents
     {
         DiagnosticEvent { IsEphemeral: false, Diagnostic: { Severity: > Severity.Debug } diagnostic } =>
             $"{diagnostic.Severity.ToString().ToLowerInvariant()}: {About(diagnostic)}{Names.Short(Names.FirstLine(diagnostic.Summary))}",
-        // A stack trace holds line numbers of the SDK.
-        StdoutEvent line when !line.Message.StartsWith("   at ", StringComparison.Ordinal) => $"printed: {Names.Short(line.Message)}",
+        StdoutEvent line when !IsNoise(line.Message) => $"printed: {Names.Short(line.Message)}",
         _ => null,
     };
+
+    // A stack trace holds line numbers of the SDK; whether Node warns of rejections is a matter of timing.
+    private static bool IsNoise(string line) =>
+        line.StartsWith("   at ", StringComparison.Ordinal)
+        || line.Contains("PromiseRejectionHandledWarning", StringComparison.Ordinal)
+        || line.StartsWith("(Use `node --trace-warnings", StringComparison.Ordinal);
 
     private static string About(Diagnostic diagnostic) =>
         diagnostic.Urn.IsEmpty ? "" : $"{Names.Short(diagnostic.Urn.Text)}: ";

@@ -88,7 +88,7 @@ internal static class Twins
     public static readonly Scenario[] Callbacks =
     [
         new("transformations"),
-        new("transforms"),
+        new("transforms") { IsReviewedApart = true },
         new("transformed-options") { EndsDestroyed = false },
         new("invoke-transforms"),
         new("hooks") { Steps = 2 },
