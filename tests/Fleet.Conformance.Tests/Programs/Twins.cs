@@ -101,7 +101,7 @@ internal static class Twins
 
     public static readonly Scenario[] Typed =
     [
-        new("containers") { OnlyPreview = true },
+        new("containers") { OnlyPreview = true, IsReviewedApart = true },
         new("commands") { Steps = 1 },
         new("remote-commands") { IsReviewedApart = true, OnlyPreview = true },
         new("randoms") { OnlyPreview = true },
