@@ -142,8 +142,7 @@ internal sealed record FuzzCase(int Seed, ImmutableArray<FuzzRound> Rounds)
             Refreshes = random.Next(8) == 0,
             StopsAtErrors = random.Next(6) == 0,
             Targets = random.Next(8) == 0 ? [.. Some(random, Things, 2).Select(index => $"**::{program.Things[index].Name}")] : [],
-            // What is under way when a run is terminated would otherwise depend on the machine, and so would the case.
-            Parallel = fault is FuzzFault.Killed or FuzzFault.Hanging || random.Next(3) == 0 ? 1 : 4,
+            Parallel = fault == FuzzFault.Killed || random.Next(3) == 0 ? 1 : 4,
         };
     }
 }

@@ -162,7 +162,8 @@ internal sealed class FakeProvider(FakeCloud cloud)
     {
         cloud.Log($"find {urn.Name}");
         cloud.ThrowIfDown(urn.Name);
-        var recorded = cloud.Objects.Values.LastOrDefault(made => made.Urn == urn && made.Inputs.Equals(inputs));
+        // The newest: a recorded object that gives way to the unfinished one may be of the same inputs.
+        var recorded = cloud.Objects.Values.Where(made => made.Urn == urn && made.Inputs.Equals(inputs)).MaxBy(FakeCloud.AgeOf);
         return Task.FromResult(recorded is null
             ? ReadResult.Gone
             : new ReadResult(recorded.Id, recorded.Inputs, Outputs(recorded)));
@@ -244,6 +245,9 @@ internal sealed class FakeCloud
     public void Log(string call) => _log.Enqueue(call);
 
     public void Forget() => _log.Clear();
+
+    /// <summary>Grows with every object.</summary>
+    public static int AgeOf(FakeObject made) => int.Parse(made.Id.AsSpan(made.Id.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     public string NewId(string name) => $"{name}-{Interlocked.Increment(ref _ids)}";
 
