@@ -28,7 +28,7 @@ internal static class ContainerInputs
             NetworkMode = "bridge",
             Start = true,
             MustRun = true,
-            Wait = service.HealthCheck is not null,
+            Wait = service.HealthCheck is { IsTested: true },
             WaitTimeout = (int)service.ReadyWithin.TotalSeconds,
             DestroyGraceSeconds = (int)service.StopWithin.TotalSeconds,
             RemoveVolumes = false,
@@ -66,9 +66,10 @@ internal static class ContainerInputs
 
         foreach (var mount in service.Mounts)
         {
-            args.Volumes.Add(Volume(mount));
+            ContainerMounts.Add(args, mount);
         }
 
+        ContainerExtras.Add(args, service);
         foreach (var (name, address) in service.KnownNames)
         {
             args.Hosts.Add(new ContainerHostArgs { Host = name, Ip = address });
@@ -116,11 +117,18 @@ internal static class ContainerInputs
         workload.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => values.Map(pair.Value.Resolve(workload), text => $"{pair.Key}={text}"));
 
-    private static ContainerNetworksAdvancedArgs Network(Service service, Network network) => new()
+    private static ContainerNetworksAdvancedArgs Network(Service service, Network network)
     {
-        Name = network.NameOnHost,
-        Aliases = { service.Name },
-    };
+        var args = new ContainerNetworksAdvancedArgs { Name = network.NameOnHost, Aliases = { service.Name } };
+        if (service.Attachments.GetValueOrDefault(network) is { } attachment)
+        {
+            args.Aliases.AddRange([.. attachment.Aliases.Except([service.Name]).Distinct().Select(alias => (Input<string>)alias)]);
+            args.Ipv4Address = Optional(attachment.Ipv4Address);
+            args.Ipv6Address = Optional(attachment.Ipv6Address);
+        }
+
+        return args;
+    }
 
     private static HostJobVolumeArgs JobVolume(Mount mount) => new()
     {
@@ -128,25 +136,6 @@ internal static class ContainerInputs
         Target = mount.Target,
         ReadOnly = mount.Access == Access.ReadOnly,
     };
-
-    private static ContainerVolumeArgs Volume(Mount mount)
-    {
-        var args = new ContainerVolumeArgs
-        {
-            ContainerPath = mount.Target,
-            ReadOnly = mount.Access == Access.ReadOnly,
-        };
-        if (mount.Volume is null)
-        {
-            args.HostPath = mount.Source;
-        }
-        else
-        {
-            args.VolumeName = mount.Source;
-        }
-
-        return args;
-    }
 
     private static ContainerHealthcheckArgs Health(HealthCheck check, FleetOptions options)
     {
@@ -157,6 +146,11 @@ internal static class ContainerInputs
             StartPeriod = GoDuration.Text(check.StartPeriod),
             Retries = check.Retries,
         };
+        if (check.StartInterval is { } start)
+        {
+            args.StartInterval = GoDuration.Text(start);
+        }
+
         Put(check.Test.Select(word => (Input<string>)word), list => args.Tests = list);
         return args;
     }
@@ -174,10 +168,10 @@ internal static class ContainerInputs
         return labels.OrderBy(label => label.Key, StringComparer.Ordinal);
     }
 
-    private static Input<string>? Optional(string? text) => text is null ? null : (Input<string>)text;
+    internal static Input<string>? Optional(string? text) => text is null ? null : (Input<string>)text;
 
     /// <summary>Sets a list unless it is empty: an empty one would say that the image's own is to be cleared.</summary>
-    private static void Put(IEnumerable<Input<string>> items, Action<InputList<string>> put)
+    internal static void Put(IEnumerable<Input<string>> items, Action<InputList<string>> put)
     {
         var list = items.ToArray();
         if (list.Length > 0)

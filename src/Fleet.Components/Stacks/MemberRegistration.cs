@@ -11,7 +11,7 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
     /// <summary>Registers a member unless it is registered already or another stack's business.</summary>
     public void Register(StackMember member)
     {
-        if (resources.Members.ContainsKey(member) || !member.Host!.IsOwned)
+        if (resources.Members.ContainsKey(member) || !member.Host!.IsOwned || IsElsewhere(member))
         {
             return;
         }
@@ -33,6 +33,9 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
         };
     }
 
+    private static bool IsElsewhere(StackMember member) =>
+        member is Network { Origin: Origin.Elsewhere } or Volume { Origin: Origin.Elsewhere };
+
     private static List<StackMember> Needs(StackMember member) => member switch
     {
         Workload workload =>
@@ -45,18 +48,14 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
         _ => member.DependsOn,
     };
 
-    private Docker.Network Add(Network network) => new(network.Path, new NetworkArgs
-    {
-        Name = network.NameOnHost,
-        Driver = "bridge",
-        Internal = network.Reach == NetworkReach.Inside,
-    }, Options(network, Host(network).Docker));
+    private Docker.Network Add(Network network) =>
+        new(network.Path, NetworkInputs.For(network), Options(network, Host(network).Docker));
 
     private Docker.Volume Add(Volume volume)
     {
         var options = Options(volume, Host(volume).Docker);
         options.RetainOnDelete = !resources.Model.Options.Disposable;
-        return new Docker.Volume(volume.Path, new VolumeArgs { Name = volume.NameOnHost, Driver = "local" }, options);
+        return new Docker.Volume(volume.Path, VolumeInputs.For(volume), options);
     }
 
     private HostFile Add(ConfigFile file) => new(file.Path, new HostFileArgs

@@ -31,6 +31,11 @@ public sealed class Endpoint(string name, int containerPort)
     /// <summary>The published port; the container's unless said.</summary>
     public int? PublishedPort { get; init; }
 
+    /// <summary>
+    /// The one address of the host to publish on, in place of the one <see cref="Publish.HostAddress"/> means; none unless said.
+    /// </summary>
+    public string? PublishedAddress { get; init; }
+
     /// <summary>The service that listens; <see langword="null"/> until a service takes the endpoint.</summary>
     public Workload? Service { get; internal set; }
 
@@ -55,7 +60,7 @@ public sealed class Endpoint(string name, int containerPort)
         Publish.Nowhere => null,
         Publish.Everywhere => "0.0.0.0",
         Publish.Loopback => "127.0.0.1",
-        Publish.HostAddress => Service?.Host?.Place?.Address,
+        Publish.HostAddress => PublishedAddress ?? Service?.Host?.Place?.Address,
         Publish.Overlay => Service?.Host?.Place?.Overlay,
     };
 }

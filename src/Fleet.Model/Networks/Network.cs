@@ -16,6 +16,27 @@ public sealed class Network(string name) : StackMember(name)
     /// <summary>Whether its members have a way out.</summary>
     public NetworkReach Reach { get; init; }
 
+    /// <summary>Who makes it: Fleet, unless said.</summary>
+    public Origin Origin { get; init; }
+
+    /// <summary>The driver; <c>bridge</c> unless said.</summary>
+    public string Driver { get; init; } = "bridge";
+
+    /// <summary>Options of the driver.</summary>
+    public Dictionary<string, string> DriverOptions { get; } = [];
+
+    /// <summary>Its labels.</summary>
+    public Dictionary<string, string> Labels { get; } = [];
+
+    /// <summary>Its subnets; the engine chooses unless said.</summary>
+    public List<Subnet> Subnets { get; } = [];
+
+    /// <summary>Whether it has IPv6 too.</summary>
+    public bool HasIpv6 { get; init; }
+
+    /// <summary>Whether containers may be attached to it by hand.</summary>
+    public bool IsAttachable { get; init; }
+
     internal override string Noun => "Network";
 }
 

@@ -20,6 +20,15 @@ public sealed record HealthCheck
     /// <summary>How many failures in a row make it unhealthy; 5 unless said.</summary>
     public int Retries { get; init; } = 5;
 
+    /// <summary>Time between two tests during the start; the interval unless said.</summary>
+    public TimeSpan? StartInterval { get; init; }
+
+    /// <summary>True unless it only switches the image's own test off.</summary>
+    public bool IsTested => Test[0] != "NONE";
+
+    /// <summary>No test, even if the image brings one.</summary>
+    public static HealthCheck Off { get; } = new(["NONE"]);
+
     /// <summary>A program of the image with its arguments; exit 0 is healthy.</summary>
     public static HealthCheck Exec(params string[] words) => new(["CMD", .. words]);
 

@@ -12,7 +12,7 @@ namespace Fleet;
 ///     Endpoints = { http },
 /// });
 /// </code></example>
-public class Service(string name, ImageReference image) : Workload(name, image)
+public partial class Service(string name, ImageReference image) : Workload(name, image)
 {
     /// <summary>How its health is told; without one it counts as ready once it runs.</summary>
     public HealthCheck? HealthCheck { get; init; }

@@ -28,6 +28,14 @@ public sealed class Mount
     /// <summary>What the container may do with it.</summary>
     public Access Access { get; }
 
+    /// <summary>How it is mounted beyond the ordinary.</summary>
+    public MountOptions Options { get; private init; } = new();
+
+    /// <summary>The same, mounted with these options.</summary>
+    public Mount With(MountOptions options) => Volume is not null ? new Mount(Volume, Target, Access) { Options = options }
+        : File is not null ? new Mount(File, Target) { Options = options }
+        : new Mount(_hostPath!, Target, Access) { Options = options };
+
     /// <summary>The volume's name or the absolute path on the host.</summary>
     public string Source => Volume?.NameOnHost ?? File?.PathOnHost ?? _hostPath!;
 }

@@ -13,6 +13,18 @@ public sealed class Volume(string name) : StackMember(name)
         init => _nameOnHost = value;
     }
 
+    /// <summary>Who makes it: Fleet, unless said.</summary>
+    public Origin Origin { get; init; }
+
+    /// <summary>The driver; <c>local</c> unless said.</summary>
+    public string Driver { get; init; } = "local";
+
+    /// <summary>Options of the driver.</summary>
+    public Dictionary<string, string> DriverOptions { get; } = [];
+
+    /// <summary>Its labels.</summary>
+    public Dictionary<string, string> Labels { get; } = [];
+
     /// <summary>This volume at a path in a container.</summary>
     public Mount At(string target, Access access = Access.ReadWrite) => new(this, target, access);
 

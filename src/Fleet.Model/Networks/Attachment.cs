@@ -1,0 +1,14 @@
+namespace Fleet;
+
+/// <summary>What a service is in one network beyond its name.</summary>
+public sealed record Attachment
+{
+    /// <summary>Further names it answers to.</summary>
+    public List<string> Aliases { get; } = [];
+
+    /// <summary>Its fixed IPv4 address; the engine chooses unless said.</summary>
+    public string? Ipv4Address { get; init; }
+
+    /// <summary>Its fixed IPv6 address; the engine chooses unless said.</summary>
+    public string? Ipv6Address { get; init; }
+}
