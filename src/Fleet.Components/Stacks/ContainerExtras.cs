@@ -23,7 +23,7 @@ internal static class ContainerExtras
         if (service.Logging is { } logging)
         {
             args.LogDriver = logging.Driver;
-            Map(logging.Options, args.LogOpts.Add);
+            Map(logging.Options, (name, value) => args.LogOpts.Add(name, value));
         }
     }
 
@@ -69,9 +69,9 @@ internal static class ContainerExtras
         args.MemoryReservation = Number(service.MemoryReservationMiB);
         args.MemorySwap = Number(service.MemorySwapMiB);
         args.ShmSize = Number(service.SharedMemoryMiB);
-        Map(service.Sysctls, args.Sysctls.Add);
-        Map(service.MemoryFolders, args.Tmpfs.Add);
-        Map(service.StorageOptions, args.StorageOpts.Add);
+        Map(service.Sysctls, (name, value) => args.Sysctls.Add(name, value));
+        Map(service.MemoryFolders, (name, value) => args.Tmpfs.Add(name, value));
+        Map(service.StorageOptions, (name, value) => args.StorageOpts.Add(name, value));
         foreach (var (name, limit) in service.ProcessLimits.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             args.Ulimits.Add(new ContainerUlimitArgs { Name = name, Soft = limit.Soft, Hard = limit.Hard });
