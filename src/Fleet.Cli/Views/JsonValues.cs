@@ -6,15 +6,6 @@ namespace Fleet.Cli.Views;
 /// <summary>Writes property values as Pulumi's events and state do; secret ones are blinded.</summary>
 internal static class JsonValues
 {
-    /// <summary>What stands for a value that is not known yet.</summary>
-    public const string UnknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-    private const string SignatureKey = "4dabf18193072939515e22adb298388d";
-    private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
-    private const string AssetSignature = "c44067f5952c0a294b673a41bacd8c17";
-    private const string ArchiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
-    private const string ReferenceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
-
     /// <summary>Writes an object.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="map">The members.</param>
@@ -67,14 +58,14 @@ internal static class JsonValues
                 Write(json, inner, secretsAsText);
                 break;
             case PropertyValue.Asset asset:
-                Start(json, AssetSignature, asset.Hash);
+                Start(json, Signatures.Asset, asset.Hash);
                 WriteOptional(json, "text", asset.Content is null ? null : "<contents elided>");
                 WriteOptional(json, "path", asset.Path);
                 WriteOptional(json, "uri", asset.Uri);
                 json.WriteEndObject();
                 break;
             case PropertyValue.Archive archive:
-                Start(json, ArchiveSignature, archive.Hash);
+                Start(json, Signatures.Archive, archive.Hash);
                 WriteOptional(json, "path", archive.Path);
                 WriteOptional(json, "uri", archive.Uri);
                 if (archive.Assets is { } assets)
@@ -86,7 +77,7 @@ internal static class JsonValues
                 json.WriteEndObject();
                 break;
             case PropertyValue.ResourceReference reference:
-                Start(json, ReferenceSignature, "");
+                Start(json, Signatures.Resource, "");
                 json.WriteString("urn", reference.Urn.Text);
                 if (reference.Id is { } id)
                 {
@@ -98,7 +89,7 @@ internal static class JsonValues
                 json.WriteEndObject();
                 break;
             default:
-                json.WriteStringValue(UnknownSentinel);
+                json.WriteStringValue(Signatures.Unknown);
                 break;
         }
     }
@@ -111,7 +102,7 @@ internal static class JsonValues
             return;
         }
 
-        Start(json, SecretSignature, "");
+        Start(json, Signatures.Secret, "");
         json.WriteString("ciphertext", ValueText.Secret);
         json.WriteEndObject();
     }
@@ -119,7 +110,7 @@ internal static class JsonValues
     private static void Start(Utf8JsonWriter json, string signature, string hash)
     {
         json.WriteStartObject();
-        json.WriteString(SignatureKey, signature);
+        json.WriteString(Signatures.Key, signature);
         WriteOptional(json, "hash", hash.Length == 0 ? null : hash);
     }
 

@@ -5,7 +5,6 @@ using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Pulumirpc;
 using CheckFailure = Fleet.Protocol.Providers.CheckFailure;
 using CheckRequest = Fleet.Protocol.Providers.CheckRequest;
@@ -29,6 +28,10 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
 {
     private PluginAbilities _abilities = PluginAbilities.None;
     private bool _hasShakenHands;
+
+    private PluginValues Values => new(_abilities, calls.Title);
+
+    private PluginMessages Messages => new(Values);
 
     public string Package => package;
 
@@ -73,23 +76,15 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
 
     public async Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        var message = new Pulumirpc.CheckRequest
-        {
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Olds = Send(request.OldInputs),
-            News = Send(request.NewInputs),
-        };
         var answer = await calls.OptionalAsync(
-            ProviderMethods.CheckConfig, message, $"Checking the provider '{request.Urn.Name}' by {calls.Title}", request.Urn, cancellationToken);
+            ProviderMethods.CheckConfig, Messages.Check(request), $"Checking the provider '{request.Urn.Name}' by {calls.Title}", request.Urn, cancellationToken);
         return answer is null ? new CheckResult(request.NewInputs) : Read(answer, request.NewInputs);
     }
 
     public async Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
     {
         var answer = await calls.OptionalAsync(
-            ProviderMethods.DiffConfig, Diff(request), $"Comparing the provider '{request.Urn.Name}' by {calls.Title}", request.Urn, cancellationToken);
+            ProviderMethods.DiffConfig, Messages.Diff(request), $"Comparing the provider '{request.Urn.Name}' by {calls.Title}", request.Urn, cancellationToken);
         return PluginDiff.Read(answer ?? new DiffResponse(), request);
     }
 
@@ -120,25 +115,15 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
         }
     }
 
-    public async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
-    {
-        var message = new Pulumirpc.CheckRequest
-        {
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Olds = Send(request.OldInputs),
-            News = Send(request.NewInputs),
-            RandomSeed = ByteString.CopyFrom(request.RandomSeed.AsSpan()),
-        };
-        return Read(await calls.AskAsync(ProviderMethods.Check, message, "check", request.Urn, false, cancellationToken), request.NewInputs);
-    }
+    public async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken) => Read(
+        await calls.AskAsync(ProviderMethods.Check, Messages.Check(request), "check", request.Urn, false, cancellationToken),
+        request.NewInputs);
 
     public async Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken)
     {
         // Older plugins leave it to the engine.
         var answer = await calls.OptionalAsync(
-            ProviderMethods.Diff, Diff(request), $"diff of '{request.Urn.Name}' of type '{request.Urn.Type}'", request.Urn, cancellationToken);
+            ProviderMethods.Diff, Messages.Diff(request), $"diff of '{request.Urn.Name}' of type '{request.Urn.Type}'", request.Urn, cancellationToken);
         return PluginDiff.Read(answer ?? new DiffResponse(), request);
     }
 
@@ -149,34 +134,15 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
             return new CreateResult("", request.Inputs);
         }
 
-        var message = new Pulumirpc.CreateRequest
-        {
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Properties = Send(request.Inputs),
-            Timeout = Seconds(request.Timeout),
-            Preview = request.IsPreview,
-        };
-        var answer = await calls.AskAsync(ProviderMethods.Create, message, "create", request.Urn, !request.IsPreview, cancellationToken);
-        return new CreateResult(answer.Id, Receive(answer.Properties, request.Inputs, !request.IsPreview));
+        var answer = await calls.AskAsync(ProviderMethods.Create, Messages.Create(request), "create", request.Urn, !request.IsPreview, cancellationToken);
+        return new CreateResult(answer.Id, Values.Receive(answer.Properties, request.Inputs, !request.IsPreview));
     }
 
     public async Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var message = new Pulumirpc.ReadRequest
-        {
-            Id = request.Id,
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Properties = Send(request.Outputs.Count == 0 ? request.Inputs : request.Outputs, isOld: true),
-            Inputs = Send(request.Inputs, isOld: true),
-            Timeout = Seconds(request.Timeout),
-        };
-        var answer = await calls.AskAsync(ProviderMethods.Read, message, "read", request.Urn, false, cancellationToken);
+        var answer = await calls.AskAsync(ProviderMethods.Read, Messages.Read(request), "read", request.Urn, false, cancellationToken);
         return answer.Id.Length == 0 ? ReadResult.Gone : new ReadResult(
-            answer.Id, Receive(answer.Inputs, request.Inputs), Receive(answer.Properties, request.Inputs));
+            answer.Id, Values.Receive(answer.Inputs, request.Inputs), Values.Receive(answer.Properties, request.Inputs));
     }
 
     public async Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
@@ -186,49 +152,24 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
             return new UpdateResult(request.NewInputs);
         }
 
-        var message = new Pulumirpc.UpdateRequest
-        {
-            Id = request.Id,
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Olds = Send(request.OldOutputs, isOld: true),
-            OldInputs = Send(request.OldInputs, isOld: true),
-            News = Send(request.NewInputs),
-            Timeout = Seconds(request.Timeout),
-            Preview = request.IsPreview,
-        };
-        message.IgnoreChanges.AddRange(request.IgnoreChanges);
-        var answer = await calls.AskAsync(ProviderMethods.Update, message, "update", request.Urn, !request.IsPreview, cancellationToken);
-        return new UpdateResult(Receive(answer.Properties, request.NewInputs, !request.IsPreview));
+        var answer = await calls.AskAsync(ProviderMethods.Update, Messages.Update(request), "update", request.Urn, !request.IsPreview, cancellationToken);
+        return new UpdateResult(Values.Receive(answer.Properties, request.NewInputs, !request.IsPreview));
     }
 
-    public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
-    {
-        var message = new Pulumirpc.DeleteRequest
-        {
-            Id = request.Id,
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Properties = Send(request.Outputs, isOld: true),
-            OldInputs = Send(request.Inputs, isOld: true),
-            Timeout = Seconds(request.Timeout),
-        };
-        await calls.AskAsync(ProviderMethods.Delete, message, "delete", request.Urn, true, cancellationToken);
-    }
+    public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) =>
+        await calls.AskAsync(ProviderMethods.Delete, Messages.Delete(request), "delete", request.Urn, true, cancellationToken);
 
     public async Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
     {
         var message = new Pulumirpc.InvokeRequest
         {
             Tok = request.Token,
-            Args = Send(request.Arguments),
+            Args = Values.Send(request.Arguments),
             Preview = request.IsPreview,
         };
         var answer = await calls.AskAsync(
             ProviderMethods.Invoke, message, $"Calling '{request.Token}'", default, cancellationToken);
-        var result = Receive(answer.Return, PropertyMap.Empty);
+        var result = Values.Receive(answer.Return, PropertyMap.Empty);
 
         // Which part of it comes from a secret argument, nobody can tell.
         return new InvokeResult(
@@ -241,7 +182,7 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
     public async Task<ComponentResult> ConstructAsync(ComponentRequest request, CancellationToken cancellationToken)
     {
         var message = request.Options.Clone();
-        message.Inputs = SendToComponent(request.Inputs);
+        message.Inputs = Values.SendToComponent(request.Inputs);
         message.AcceptsOutputValues = true;
         var answer = await calls.AskAsync(
             ProviderMethods.Construct, message, $"Making the component '{message.Name}' of type '{message.Type}'", default, cancellationToken);
@@ -253,74 +194,27 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
 
         return new ComponentResult(
             urn,
-            Receive(answer.State, request.Inputs),
+            Values.Receive(answer.State, request.Inputs),
             Dependencies(answer.StateDependencies.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Urns))));
     }
 
     public async Task<MethodResult> CallAsync(MethodRequest request, CancellationToken cancellationToken)
     {
         var message = request.Options.Clone();
-        message.Args = SendToComponent(request.Arguments);
+        message.Args = Values.SendToComponent(request.Arguments);
         message.AcceptsOutputValues = true;
         var answer = await calls.AskAsync(
             ProviderMethods.Call, message, $"Calling '{message.Tok}'", default, cancellationToken);
         return new MethodResult(
-            Receive(answer.Return, PropertyMap.Empty),
+            Values.Receive(answer.Return, PropertyMap.Empty),
             Dependencies(answer.ReturnDependencies.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Urns))),
             Failures(answer.Failures));
     }
 
     public ValueTask DisposeAsync() => calls.EndAsync();
 
-    private Pulumirpc.DiffRequest Diff(DiffRequest request)
-    {
-        var message = new Pulumirpc.DiffRequest
-        {
-            Id = request.Id,
-            Urn = request.Urn.Text,
-            Name = request.Urn.Name,
-            Type = request.Urn.Type,
-            Olds = Send(request.OldOutputs, isOld: true),
-            OldInputs = Send(request.OldInputs, isOld: true),
-            News = Send(request.NewInputs),
-        };
-        message.IgnoreChanges.AddRange(request.IgnoreChanges);
-        return message;
-    }
-
-    private Struct Send(PropertyMap properties, bool isOld = false) => PropertyCodec.Encode(properties, new PropertyCodecOptions
-    {
-        KeepSecrets = _abilities.AcceptsSecrets,
-        KeepResources = _abilities.AcceptsResources,
-        KeepOutputs = false,
-        ElideAssets = isOld,
-    });
-
-    private Struct SendToComponent(PropertyMap properties) => PropertyCodec.Encode(properties, new PropertyCodecOptions
-    {
-        KeepSecrets = _abilities.AcceptsSecrets,
-        KeepResources = _abilities.AcceptsResources,
-        KeepOutputs = _abilities.AcceptsOutputs,
-    });
-
-    private PropertyMap Receive(Struct? properties, PropertyMap inputs, bool isEffect = false)
-    {
-        try
-        {
-            var received = PluginAssets.Restore(PropertyCodec.Decode(properties), inputs);
-            return _abilities.AcceptsSecrets ? received : SecretMarks.Like(received, inputs);
-        }
-        catch (PropertyFormatException exception)
-        {
-            var message = $"{calls.Title} has answered with a value that cannot be read: {exception.Message}";
-            throw isEffect
-                ? new UncertainOutcomeException(new Diagnostic(Severity.Error, message), isAnswered: true, exception)
-                : new DiagnosticException(message, inner: exception);
-        }
-    }
-
     private CheckResult Read(CheckResponse answer, PropertyMap sent) =>
-        new(Receive(answer.Inputs, sent), Failures(answer.Failures));
+        new(Values.Receive(answer.Inputs, sent), Failures(answer.Failures));
 
     private static ImmutableArray<CheckFailure> Failures(IEnumerable<Pulumirpc.CheckFailure> failures) =>
         [.. failures.Select(failure => new CheckFailure(failure.Property, failure.Reason))];
@@ -331,6 +225,4 @@ internal sealed class PluginProvider(string package, PluginCalls calls) :
             entry => entry.Key,
             entry => entry.Value.Where(text => Urn.TryParse(text, out _)).Select(Urn.Parse).ToImmutableArray(),
             StringComparer.Ordinal);
-
-    private static double Seconds(TimeSpan? time) => time?.TotalSeconds ?? 0;
 }
