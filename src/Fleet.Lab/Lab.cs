@@ -95,7 +95,7 @@ public sealed partial class Lab(ILabLog log, TimeProvider? time = null)
         [
             "ssh", "-F", "/dev/null", "-i", paths.ClientKey, "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none",
             "-o", $"UserKnownHostsFile={paths.KnownHosts}", "-o", "GlobalKnownHostsFile=/dev/null",
-            "-o", "StrictHostKeyChecking=yes", $"root@{HostOf(record, host).Address}",
+            "-o", "StrictHostKeyChecking=yes", $"{HostOf(record, host).User}@{HostOf(record, host).Address}",
         ];
     }
 

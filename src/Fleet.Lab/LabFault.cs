@@ -6,7 +6,7 @@ public enum LabFaultKind
     /// <summary>The cable is out: nothing reaches the host or leaves it.</summary>
     NetworkCut,
 
-    /// <summary>Every packet to and from the host waits. Needs a kernel with netem.</summary>
+    /// <summary>Every packet to and from the host waits: a round trip takes twice as long.</summary>
     Delay,
 
     /// <summary>Some packets to and from the host are lost.</summary>

@@ -15,6 +15,9 @@ public sealed record LabHost
     /// <summary>The size of its disk in MiB. It takes only what is written, so it may exceed what the machine has.</summary>
     public int DiskMiB { get; init; } = 16 * 1024;
 
-    /// <summary>False when its SSH server forbids forwarding of ports and sockets, as some appliances do.</summary>
-    public bool AllowForwarding { get; init; } = true;
+    /// <summary>What it is like.</summary>
+    public LabHostKind Kind { get; init; }
+
+    /// <summary>Who logs in, with the lab's key. Another one than root may use <c>sudo</c> without a password.</summary>
+    public string User { get; init; } = "root";
 }

@@ -36,7 +36,8 @@ public static class LabModel
                     Name = host.Id,
                     Address = host.Address!,
                     Overlay = host.Overlay,
-                    AllowForwarding = host.Kind != "synology",
+                    Kind = host.Kind == "synology" ? LabHostKind.Synology : LabHostKind.Linux,
+                    User = host.User,
                 }),
             ],
         };

@@ -70,6 +70,16 @@ public sealed partial record LabSpec
                     $"Lab '{Id}': host name '{host.Name}' is not 1 to 40 lower-case letters, digits and dashes. Choose another.");
             }
 
+            if (!UserPattern().IsMatch(host.User))
+            {
+                problems.Add($"Host '{host.Name}' of lab '{Id}': '{host.User}' is not a user name. Choose another.");
+            }
+
+            if (host is { Kind: LabHostKind.Synology, User: "root" })
+            {
+                problems.Add($"Host '{host.Name}' of lab '{Id}': root does not log in to a Synology. Give it another user.");
+            }
+
             CheckAddress(problems, host.Name, host.Address, $"198.18.{Number}");
             if (host.Overlay is { } overlay)
             {
@@ -113,6 +123,9 @@ public sealed partial record LabSpec
 
     [GeneratedRegex("^[a-z][a-z0-9]{0,9}$")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex("^[a-z_][a-z0-9_-]{0,31}$")]
+    private static partial Regex UserPattern();
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$")]
     private static partial Regex HostPattern();

@@ -56,7 +56,7 @@ internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time, str
         var wanted = spec.Hosts.Select(host => host.Name).ToHashSet();
         var moved = (earlier?.Spec.Hosts ?? []).Where(old =>
             spec.Hosts.FirstOrDefault(host => host.Name == old.Name) is { } host
-            && (host.Address != old.Address || host.Overlay != old.Overlay)).Select(old => old.Name);
+            && (host.Address, host.Overlay, host.Kind, host.User) != (old.Address, old.Overlay, old.Kind, old.User)).Select(old => old.Name);
         var end = new LabEnd(_paths, log, time);
         foreach (var host in _paths.ExistingHostNames().Where(name => !wanted.Contains(name)).Concat(moved).ToList())
         {
@@ -83,7 +83,7 @@ internal sealed class LabStart(LabSpec spec, ILabLog log, TimeProvider time, str
         }
 
         var started = await Task.WhenAll(
-            HostEngine.EnsureAsync(paths, spec, holder, time, cancellationToken),
+            HostEngine.EnsureAsync(paths, spec, host, holder, time, cancellationToken),
             HostSsh.EnsureAsync(paths, host, holder, time, cancellationToken));
         if (holder != existing || started.Any(some => some))
         {

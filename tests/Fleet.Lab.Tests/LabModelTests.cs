@@ -21,6 +21,13 @@ public sealed class LabModelTests
     }
 
     [Fact]
+    public void Network_storage_is_simulated_as_such_with_its_own_user()
+    {
+        LabModel.Spec(Model(Host("nas", "198.18.60.11") with { Kind = "synology", User = "admin" })).Hosts.Should().Equal(
+            new LabHost { Name = "nas", Address = "198.18.60.11", Kind = LabHostKind.Synology, User = "admin" });
+    }
+
+    [Fact]
     public void Number_0_is_the_lab()
     {
         LabModel.Spec(Model(Host("atlas", "198.18.0.11"))).Id.Should().Be("lab");

@@ -26,7 +26,8 @@ public sealed class LabSpecTests
             Hosts =
             [
                 new LabHost { Name = "Atlas", Address = "198.18.0.11" },
-                new LabHost { Name = "nova", Address = "192.0.2.1" },
+                new LabHost { Name = "nova", Address = "192.0.2.1", User = "a b" },
+                new LabHost { Name = "nas", Address = "198.18.300.12", Kind = LabHostKind.Synology },
             ],
             ForbiddenAddresses = ["example.org"],
         };
@@ -36,7 +37,10 @@ public sealed class LabSpecTests
             "Lab 'My Lab': number 300 is not between 0 and 254. Choose another.",
             "Lab 'My Lab': host name 'Atlas' is not 1 to 40 lower-case letters, digits and dashes. Choose another.",
             "Host 'Atlas' of lab 'My Lab': address '198.18.0.11' is not between 198.18.300.11 and 198.18.300.254. Give it one of these.",
+            "Host 'nova' of lab 'My Lab': 'a b' is not a user name. Choose another.",
             "Host 'nova' of lab 'My Lab': address '192.0.2.1' is not between 198.18.300.11 and 198.18.300.254. Give it one of these.",
+            "Host 'nas' of lab 'My Lab': root does not log in to a Synology. Give it another user.",
+            "Host 'nas' of lab 'My Lab': address '198.18.300.12' is not between 198.18.300.11 and 198.18.300.254. Give it one of these.",
             "Lab 'My Lab': forbidden address 'example.org' is not an IPv4 address. Write it as four numbers.");
     }
 

@@ -30,6 +30,7 @@ public sealed class HostComponent : ComponentResource
             Port = SshAddress.Port(place),
             User = place.User,
             HostKey = hostKey,
+            Sudo = host.NeedsSudo && place.User != "root" ? "true" : null,
         }, child);
         RegisterOutputs();
     }

@@ -27,4 +27,8 @@ public sealed class FleetProviderArgs : ResourceArgs
     /// <summary>The pinned host key, <c>KEYTYPE KEYBASE64</c>.</summary>
     [Input("hostKey")]
     public Input<string>? HostKey { get; set; }
+
+    /// <summary><c>true</c> where the user needs <c>sudo</c> to change the system and to reach the engine.</summary>
+    [Input("sudo")]
+    public Input<string>? Sudo { get; set; }
 }

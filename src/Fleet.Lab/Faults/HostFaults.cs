@@ -11,6 +11,7 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
     private const string Filler = "/var/lib/docker/.fleet-lab-filler";
 
     private readonly string _port = BridgeNetwork.Port(host);
+    private readonly SlowCable _slow = new(paths, host, time);
 
     private string Doing => $"Breaking host '{host.Name}'";
 
@@ -23,7 +24,7 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
                 await SetPortAsync("down", cancellationToken);
                 break;
             case LabFaultKind.Delay:
-                await SetQueueAsync(["netem", "delay", $"{fault.Amount}ms"], cancellationToken);
+                await _slow.PlugInAsync(fault.Amount, cancellationToken);
                 break;
             case LabFaultKind.Rate:
                 await SetQueueAsync(
@@ -54,9 +55,14 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
 
     public async Task HealAsync(IEnumerable<LabFault> faults, CancellationToken cancellationToken)
     {
-        foreach (var kind in faults.Select(fault => fault.Kind).Distinct())
+        // A cable can only come back where it is plugged in.
+        foreach (var kind in faults.Select(fault => fault.Kind).Distinct().OrderByDescending(kind => kind == LabFaultKind.Delay))
         {
-            if (kind == LabFaultKind.NetworkCut)
+            if (kind == LabFaultKind.Delay)
+            {
+                await _slow.PullOutAsync(cancellationToken);
+            }
+            else if (kind == LabFaultKind.NetworkCut)
             {
                 await SetPortAsync("up", cancellationToken);
 
@@ -69,7 +75,7 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
                     cancellationToken);
                 await ForgetNeighboursAsync(cancellationToken);
             }
-            else if (kind is LabFaultKind.Delay or LabFaultKind.Rate)
+            else if (kind == LabFaultKind.Rate)
             {
                 foreach (var (place, device) in Queues)
                 {
@@ -131,7 +137,7 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             {
                 throw new LabException(
                     $"{Doing}: this kernel cannot do '{queue[0]}': {result.LastLines} "
-                    + "Try 'rate' or 'loss', which need less of it.");
+                    + "Try 'delay' or 'loss', which need less of it.");
             }
         }
     }
@@ -147,11 +153,11 @@ internal sealed class HostFaults(HostPaths paths, LabHost host, ProcessMark? hol
             table bridge {{LossTable}} {
               chain prerouting {
                 type filter hook prerouting priority -200; policy accept;
-                iifname "{{_port}}" {{chance}}drop
+                iifname { "{{_port}}", "{{_slow.Device}}" } {{chance}}drop
               }
               chain postrouting {
                 type filter hook postrouting priority -200; policy accept;
-                oifname "{{_port}}" {{chance}}drop
+                oifname { "{{_port}}", "{{_slow.Device}}" } {{chance}}drop
               }
             }
 

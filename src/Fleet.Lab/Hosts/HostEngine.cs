@@ -9,10 +9,14 @@ namespace Fleet.Lab.Hosts;
 /// <summary>The host's own container engine.</summary>
 internal static class HostEngine
 {
+    // Of Debian's package.
+    private const string EngineGroup = "docker";
+
     /// <summary>Starts it unless it answers already; true when there was something to do.</summary>
     public static async Task<bool> EnsureAsync(
         HostPaths paths,
         LabSpec spec,
+        LabHost host,
         ProcessMark holder,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -29,7 +33,7 @@ internal static class HostEngine
             await StopAsync(paths, holder, "KILL", time, cancellationToken);
         }
 
-        await File.WriteAllTextAsync($"{paths.Own}/daemon.json", Configuration(paths, spec), cancellationToken);
+        await File.WriteAllTextAsync($"{paths.Own}/daemon.json", Configuration(paths, spec, host), cancellationToken);
         await HostShell.DoAsync(
             doing,
             paths,
@@ -90,9 +94,10 @@ internal static class HostEngine
     }
 
     /// <summary>Everything it is told; the machine's own daemon.json is not read.</summary>
-    private static string Configuration(HostPaths paths, LabSpec spec) => new JsonObject
+    private static string Configuration(HostPaths paths, LabSpec spec, LabHost host) => new JsonObject
     {
         ["hosts"] = new JsonArray("unix:///run/docker.sock"),
+        ["group"] = host.Kind == LabHostKind.Synology ? "root" : EngineGroup,
         ["data-root"] = "/var/lib/docker",
         ["exec-root"] = "/run/docker",
         ["pidfile"] = "/run/docker.pid",

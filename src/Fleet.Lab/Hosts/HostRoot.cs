@@ -51,6 +51,8 @@ internal static class HostRoot
                 ["ROOT"] = paths.Root,
                 ["DATA"] = paths.Data,
                 ["NAME"] = host.Name,
+                ["LOGIN"] = host.User,
+                ["KIND"] = host.Kind.ToString(),
             },
             cancellationToken: cancellationToken);
         await Wait.UntilAsync(

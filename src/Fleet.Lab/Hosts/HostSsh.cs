@@ -66,29 +66,32 @@ internal static class HostSsh
             cancellationToken);
     }
 
-    private static string Configuration(LabHost host) =>
-        $"""
-        ListenAddress 0.0.0.0
-        Port 22
-        HostKey /run/fleet/ssh_host_key
-        PidFile /run/fleet/sshd.pid
-        AuthorizedKeysFile /run/fleet/authorized_keys
-        # Only the lab's own key opens it; the folders above that file belong to the machine's layout.
-        StrictModes no
-        PermitRootLogin prohibit-password
-        PasswordAuthentication no
-        KbdInteractiveAuthentication no
-        UsePAM no
-        UseDNS no
-        PrintMotd no
-        PrintLastLog no
-        MaxStartups 100
-        AllowTcpForwarding {(host.AllowForwarding ? "yes" : "no")}
-        AllowStreamLocalForwarding {(host.AllowForwarding ? "yes" : "no")}
-        SetEnv PATH={Tool.Path}
-        Subsystem sftp internal-sftp
+    private static string Configuration(LabHost host)
+    {
+        var appliance = host.Kind == LabHostKind.Synology;
+        return $"""
+            ListenAddress 0.0.0.0
+            Port 22
+            HostKey /run/fleet/ssh_host_key
+            PidFile /run/fleet/sshd.pid
+            AuthorizedKeysFile /run/fleet/authorized_keys
+            # Only the lab's own key opens it; the folders above that file belong to the machine's layout.
+            StrictModes no
+            PermitRootLogin {(appliance ? "no" : "prohibit-password")}
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            UsePAM no
+            UseDNS no
+            PrintMotd no
+            PrintLastLog no
+            MaxStartups 100
+            AllowTcpForwarding {(appliance ? "no" : "yes")}
+            AllowStreamLocalForwarding {(appliance ? "no" : "yes")}
+            SetEnv PATH={(appliance ? "/usr/bin:/bin:/usr/sbin:/sbin" : Tool.Path)}
+            {(appliance ? "" : "Subsystem sftp internal-sftp")}
 
-        """;
+            """;
+    }
 
     private static async Task WriteSecretAsync(string path, string text, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal static class Prerequisites
         ("docker.io", ["dockerd", "containerd", "runc"]),
         ("openssh-server", ["sshd"]),
         ("openssh-client", ["ssh"]),
+        ("sudo", ["sudo"]),
         ("iproute2", ["ip", "tc"]),
         ("iptables", ["iptables"]),
         ("nftables", ["nft"]),

@@ -9,7 +9,9 @@ namespace Fleet.Lab.Network;
 /// </summary>
 internal static class BridgeNetwork
 {
-    private const string Bridge = "br0";
+    /// <summary>The bridge's name in its namespace.</summary>
+    public const string Bridge = "br0";
+
     private const string Uplink = "up0";
 
     /// <summary>The bridge's end of a host's cable.</summary>

@@ -1,6 +1,6 @@
 # Makes the root of a simulated host in fresh mount, UTS and process namespaces and then holds them as process 1.
 # The root is the machine's, read-only beneath a layer of the host's own on the host's own disk.
-# Given: ROOT (folder of this host under /run), DATA (folder with its disk), NAME.
+# Given: ROOT (folder of this host under /run), DATA (folder with its disk), NAME, LOGIN (who logs in), KIND.
 set -eu
 umask 022
 chmod 755 "$ROOT/run"
@@ -50,6 +50,21 @@ mkdir -p "$new/etc/docker"
 mount --bind "$disk/etc-docker" "$new/etc/docker"
 # An account whose password starts with '!' counts as locked without PAM.
 sed -i 's/^root:[^:]*:/root:*:/' "$new/etc/shadow"
+if [ "$LOGIN" != root ]; then
+  if ! grep -q "^$LOGIN:" "$new/etc/passwd"; then
+    echo "$LOGIN:x:1026:100:lab:/home/$LOGIN:/bin/sh" >> "$new/etc/passwd"
+    echo "$LOGIN:*:19000:0:99999:7:::" >> "$new/etc/shadow"
+  fi
+  mkdir -p "$new/home/$LOGIN" "$new/etc/sudoers.d"
+  chown 1026:100 "$new/home/$LOGIN"
+  echo "$LOGIN ALL=(ALL) NOPASSWD: ALL" > "$new/etc/sudoers.d/fleet-lab"
+  chmod 440 "$new/etc/sudoers.d/fleet-lab"
+fi
+if [ "$KIND" = Synology ]; then
+  [ ! -e "$new/usr/bin/docker" ] || mv "$new/usr/bin/docker" "$new/usr/local/bin/docker"
+  mkdir -p "$disk/volume1/docker" "$new/volume1"
+  mount --bind "$disk/volume1" "$new/volume1"
+fi
 rm -f "$new/etc/resolv.conf" "$new/etc/hosts" "$new/etc/hostname"
 cp "$ROOT/etc/resolv.conf" "$ROOT/etc/hosts" "$new/etc/"
 echo "$NAME" > "$new/etc/hostname"

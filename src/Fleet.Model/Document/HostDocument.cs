@@ -6,7 +6,7 @@ public sealed record HostDocument
     /// <summary>The host's permanent id, for example <c>libnovel-prod</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind of host it is: <c>linux</c>.</summary>
+    /// <summary>What kind of host it is: <c>linux</c> or <c>synology</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What the host is for, in the operator's words.</summary>

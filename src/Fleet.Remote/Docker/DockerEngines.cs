@@ -7,17 +7,37 @@ namespace Fleet.Remote.Docker;
 /// <summary>The process's engine clients: one for each endpoint, made at the first use, closed all together.</summary>
 public sealed class DockerEngines(SshConnections connections, TimeProvider time) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<DockerEndpoint, Lazy<DockerEngine>> _engines = new();
+    private readonly ConcurrentDictionary<DockerEndpoint, Lazy<(DockerEngine Engine, IDockerDialer Dialer)>> _engines = new();
 
     /// <summary>What is known of the engines' hosts.</summary>
     public KnownCapabilities Capabilities { get; } = new();
 
     /// <summary>The clients made so far.</summary>
-    public IReadOnlyList<DockerEngine> All => [.. _engines.Values.Select(engine => engine.Value)];
+    public IReadOnlyList<DockerEngine> All => [.. _engines.Values.Select(engine => engine.Value.Engine)];
 
-    /// <summary>The client of an endpoint. Contacts nothing.</summary>
-    public DockerEngine Get(DockerEndpoint endpoint) =>
-        _engines.GetOrAdd(endpoint, wanted => new Lazy<DockerEngine>(() => new DockerEngine(Dialer(wanted), time))).Value;
+    /// <summary>
+    /// The client of an endpoint. Contacts nothing. One socket has one client, whichever of those who ask for it knows how
+    /// the Docker command is found and started there.
+    /// </summary>
+    public DockerEngine Get(DockerEndpoint endpoint)
+    {
+        var socket = endpoint is DockerEndpoint.Ssh ssh
+            ? new DockerEndpoint.Ssh(ssh.Target) { Socket = ssh.Socket }
+            : endpoint;
+        var (engine, dialer) = _engines.GetOrAdd(
+            socket,
+            wanted => new Lazy<(DockerEngine, IDockerDialer)>(() =>
+            {
+                var dialer = Dialer(wanted);
+                return (new DockerEngine(dialer, time), dialer);
+            })).Value;
+        if (endpoint is DockerEndpoint.Ssh hinting)
+        {
+            ((SshDialer)dialer).Heed(hinting);
+        }
+
+        return engine;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -88,6 +88,17 @@ public sealed class ProviderConfigTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_docker_command_is_and_that_it_needs_sudo_can_be_said_of_hosts_over_ssh_alone()
+    {
+        var endpoint = Read(("host", "ssh://admin@198.18.0.13"), ("dockerPath", "/opt/docker"), ("sudo", "true")).Endpoint;
+
+        endpoint.Should().BeOfType<DockerEndpoint.Ssh>().Which.Should().Match<DockerEndpoint.Ssh>(
+            ssh => ssh.DockerPath == "/opt/docker" && ssh.UsesSudo);
+        Problems(("host", "tcp://198.18.0.13"), ("sudo", true)).Should().Equal(
+            "sudo: Only an engine that is reached over SSH has a Docker command on its host.");
+    }
+
+    [Fact]
     public void Certificates_in_two_forms_or_halves_are_refused()
     {
         Problems(("host", "tcp://198.18.0.13"), ("certPath", "/tls"), ("caMaterial", "ca")).Should().Equal(

@@ -48,6 +48,21 @@ public sealed class SshDialerTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task One_socket_has_one_client_and_what_anybody_says_about_its_host_counts()
+    {
+        await using var sshd = await RealSshd.StartAsync("AllowStreamLocalForwarding no", "AllowTcpForwarding no");
+        await using var connections = Connections(sshd);
+        await using var engines = new DockerEngines(connections, TimeProvider.System);
+
+        var engine = engines.Get(Endpoint(sshd));
+        engines.Get(Endpoint(sshd) with { DockerPath = "/nowhere/docker", UsesSudo = true }).Should().BeSameAs(engine);
+        await engine.PingAsync(None);
+
+        engine.IsForwarded.Should().BeFalse();
+        connections.Counters.ChannelsOpened.Should().Be(0, "that it takes sudo was said, so forwarding was not tried");
+    }
+
+    [EngineFact]
     public async Task A_host_where_no_engine_listens_is_named()
     {
         await using var sshd = await RealSshd.StartAsync();

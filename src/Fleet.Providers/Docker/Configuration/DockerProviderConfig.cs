@@ -15,8 +15,8 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
 {
     private static readonly string[] Known =
     [
-        "caMaterial", "certMaterial", "certPath", "context", "disableDockerDaemonCheck", "host", "keyMaterial",
-        "registryAuth", "sshOpts", "version", "pluginDownloadURL",
+        "caMaterial", "certMaterial", "certPath", "context", "disableDockerDaemonCheck", "dockerPath", "host", "keyMaterial",
+        "registryAuth", "sshOpts", "sudo", "version", "pluginDownloadURL",
     ];
 
     private static readonly string[] Structured = ["disableDockerDaemonCheck", "registryAuth", "sshOpts"];
@@ -58,9 +58,23 @@ internal sealed record DockerProviderConfig(DockerEndpoint Endpoint, RegistryLog
 
         return new DockerProviderConfig(
             host is { Length: > 0 }
-                ? DockerHostAddress.Read(host, SshOptions(values, environment), tls)
+                ? Told(values, DockerHostAddress.Read(host, SshOptions(values, environment), tls))
                 : new DockerEndpoint.Local(environment.Socket()),
             RegistryLogins.Read(values.Blocks("registryAuth"), environment, time));
+    }
+
+    /// <summary>
+    /// What the official plugin has no words for: both are found out unless said, so a program that names neither works on such
+    /// hosts too.
+    /// </summary>
+    private static DockerEndpoint Told(PropertyMap values, DockerEndpoint endpoint)
+    {
+        var (path, sudo) = (values.Text("dockerPath"), values.Find("sudo") is { } flag && (flag.AsBool() == true || flag.AsText() == "true"));
+        return endpoint is DockerEndpoint.Ssh ssh
+            ? ssh with { DockerPath = path ?? ssh.DockerPath, UsesSudo = sudo }
+            : path is null && !sudo
+                ? endpoint
+                : throw Invalid(sudo ? "sudo" : "dockerPath", "Only an engine that is reached over SSH has a Docker command on its host.");
     }
 
     private static (string Host, DockerTls? Tls) Context(string name, DockerTls? given, DockerEnvironment environment)

@@ -26,11 +26,14 @@ public abstract record DockerEndpoint
     /// <summary>A socket on another host that is reached over SSH.</summary>
     public sealed record Ssh(SshTarget Target) : DockerEndpoint
     {
+        /// <summary>What is run where nothing else is said.</summary>
+        public const string DefaultCommand = "docker";
+
         /// <summary>The socket's path on the host.</summary>
         public string Socket { get; init; } = UnixSocketDialer.DefaultPath;
 
         /// <summary>The Docker command on the host, used where the socket cannot be forwarded.</summary>
-        public string DockerPath { get; init; } = "docker";
+        public string DockerPath { get; init; } = DefaultCommand;
 
         /// <summary>True where only the superuser may talk to the engine: the Docker command then runs through sudo.</summary>
         public bool UsesSudo { get; init; }

@@ -23,10 +23,11 @@ public sealed class SshDialer(IHostConnection connection, DockerEndpoint.Ssh end
         exec "$@" system dial-stdio
         """;
 
+    private volatile DockerEndpoint.Ssh _endpoint = endpoint;
     private volatile bool _usesCommand = endpoint.UsesSudo;
 
     /// <inheritdoc/>
-    public string Endpoint => endpoint.ToString();
+    public string Endpoint => _endpoint.ToString();
 
     /// <inheritdoc/>
     public int MaxConnections => 32;
@@ -34,17 +35,28 @@ public sealed class SshDialer(IHostConnection connection, DockerEndpoint.Ssh end
     /// <summary>True when forwarding was refused, so that the Docker command is used.</summary>
     public bool UsesCommand => _usesCommand;
 
+    /// <summary>Takes over what another endpoint of this socket says about the Docker command, where it says something.</summary>
+    internal void Heed(DockerEndpoint.Ssh other)
+    {
+        _endpoint = _endpoint with
+        {
+            DockerPath = other.DockerPath == DockerEndpoint.Ssh.DefaultCommand ? _endpoint.DockerPath : other.DockerPath,
+            UsesSudo = _endpoint.UsesSudo || other.UsesSudo,
+        };
+        _usesCommand |= other.UsesSudo;
+    }
+
     /// <inheritdoc/>
     public async ValueTask<Stream> DialAsync(CancellationToken cancellationToken)
     {
         if (!_usesCommand)
         {
-            return await connection.OpenUnixSocketAsync(endpoint.Socket, cancellationToken);
+            return await connection.OpenUnixSocketAsync(_endpoint.Socket, cancellationToken);
         }
 
         return await connection.OpenCommandStreamAsync(
             RemoteCommand.Script(
-                DialScript, endpoint.DockerPath, endpoint.Socket, endpoint.UsesSudo ? "yes" : "no"),
+                DialScript, _endpoint.DockerPath, _endpoint.Socket, _endpoint.UsesSudo ? "yes" : "no"),
             cancellationToken);
     }
 
