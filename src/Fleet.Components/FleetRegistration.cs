@@ -18,7 +18,7 @@ internal static class FleetRegistration
             }
         }
 
-        var members = new MemberRegistration(resources, new ValueInputs(secrets));
+        var members = new MemberRegistration(resources, new ValueInputs(secrets, new CertificateStore(resources)));
         foreach (var member in model.Members.Where(member => member.Host!.IsOwned))
         {
             members.Register(member);

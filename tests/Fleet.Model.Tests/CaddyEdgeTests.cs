@@ -101,7 +101,7 @@ public class CaddyEdgeTests
             + "Begin it with '/', and use '*' at the end only.");
     }
 
-    [FactWithCaddy]
+    [FactWith("caddy")]
     public async Task Caddy_itself_accepts_the_plain_caddyfile_as_it_formats_it()
     {
         Edge(CaddyBuild.Debian("docker.io/acme/caddy:1"), Certificates.Internal);

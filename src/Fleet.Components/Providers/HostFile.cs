@@ -40,4 +40,8 @@ public sealed class HostFileArgs : ResourceArgs
     /// <summary>The owning group, by name or number.</summary>
     [Input("group")]
     public Input<string>? Group { get; set; }
+
+    /// <summary>Shell text that must succeed before the new file replaces the old; <c>$FILE</c> is the new one.</summary>
+    [Input("validate")]
+    public Input<string>? Validate { get; set; }
 }

@@ -159,7 +159,8 @@ internal static class ContainerInputs
     {
         var labels = workload.AllLabels.Select(pair => (pair.Key, Value: (Input<string>)pair.Value))
             .Append((Key: PathLabel, workload.Path));
-        var files = workload.Mounts.Select(mount => mount.File).OfType<ConfigFile>().ToList();
+        var isReloaded = workload is Service { Reload: not null };
+        var files = workload.Mounts.Where(mount => mount.Folder is null || !isReloaded).SelectMany(mount => mount.Files).ToList();
         if (files.Count > 0)
         {
             labels = labels.Append((Key: FilesLabel, values.Digest(files.Select(file => file.Resolve()))));

@@ -8,6 +8,8 @@ namespace Fleet.Components;
 /// <summary>Registers the members of stacks, what they need first.</summary>
 internal sealed class MemberRegistration(FleetResources resources, ValueInputs values)
 {
+    private readonly Dictionary<Workload, RemoteImage> _images = [];
+
     /// <summary>Registers a member unless it is registered already or another stack's business.</summary>
     public void Register(StackMember member)
     {
@@ -41,9 +43,12 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
         Workload workload =>
         [
             .. workload.JoinedNetworks,
-            .. workload.Mounts.Select(mount => (StackMember?)mount.Volume ?? mount.File).OfType<StackMember>(),
+            .. workload.Mounts.Select(mount => mount.Volume).OfType<StackMember>(),
+            .. workload.Mounts.SelectMany(mount => mount.Files),
             .. member.DependsOn,
         ],
+        ConfigFile { Validation.By: var judge } =>
+            [.. member.DependsOn, .. judge.Mounts.Select(mount => mount.Volume).OfType<StackMember>()],
         HealthGate gate => [.. member.DependsOn, .. gate.Guards],
         _ => member.DependsOn,
     };
@@ -58,18 +63,20 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
         return new Docker.Volume(volume.Path, VolumeInputs.For(volume), options);
     }
 
-    private HostFile Add(ConfigFile file) => new(file.Path, new HostFileArgs
+    private HostFile Add(ConfigFile file)
     {
-        Path = file.PathOnHost,
-        Content = values.Text(file.Resolve()),
-        Mode = file.Mode,
-        Owner = file.Owner,
-        Group = file.Group,
-    }, Options(file, Host(file).Fleet));
+        var options = Options(file, Host(file).Fleet);
+        if (file.Validation is { By: var judge })
+        {
+            options.DependsOn.Add(Image(judge));
+        }
+
+        return new HostFile(file.Path, FileInputs.For(file, values), options);
+    }
 
     private HostJob Add(InitJob job)
     {
-        var image = AddImage(job);
+        var image = Image(job);
         var options = Options(job, Host(job).Fleet);
         options.DependsOn.Add(image);
         return new HostJob(job.Path, ContainerInputs.For(job, values), options);
@@ -77,10 +84,40 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
 
     private Container Add(Service service)
     {
-        var image = AddImage(service);
+        var image = Image(service);
         var options = Options(service, Host(service).Docker);
         options.DependsOn.Add(image);
-        return new Container(service.Path, ContainerInputs.For(service, values), options);
+        var container = new Container(service.Path, ContainerInputs.For(service, values), options);
+        AddReload(service, container);
+        return container;
+    }
+
+    private void AddReload(Service service, Container container)
+    {
+        var files = service.Mounts.Where(mount => mount.Folder is not null).SelectMany(mount => mount.Files).ToList();
+        if (service.Reload is not { } reload || files.Count == 0)
+        {
+            return;
+        }
+
+        var args = new HostReloadArgs
+        {
+            Container = service.ContainerName,
+            Triggers = { values.Digest(files.Select(file => file.Resolve())) },
+        };
+        if (reload.SignalName is { } signal)
+        {
+            args.Signal = signal;
+        }
+
+        foreach (var word in reload.Command)
+        {
+            args.Command.Add(word);
+        }
+
+        var options = Options(service, Host(service).Fleet);
+        options.DependsOn.Add(container);
+        _ = new HostReload($"{service.Path}/reload", args, options);
     }
 
     private HostGate Add(HealthGate gate)
@@ -116,13 +153,22 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
         return new HostGate(gate.Path, args, Options(gate, Host(gate).Fleet));
     }
 
-    private RemoteImage AddImage(Workload workload) => new($"{workload.Path}/image", new RemoteImageArgs
+    private RemoteImage Image(Workload workload)
     {
-        Name = workload.Image.Text,
+        if (!_images.TryGetValue(workload, out var image))
+        {
+            image = new RemoteImage($"{workload.Path}/image", new RemoteImageArgs
+            {
+                Name = workload.Image.Text,
 
-        // Others may run from it, and the way back needs it.
-        KeepLocally = true,
-    }, new CustomResourceOptions { Parent = resources.Stacks[workload.Stack!], Provider = Host(workload).Docker });
+                // Others may run from it, and the way back needs it.
+                KeepLocally = true,
+            }, new CustomResourceOptions { Parent = resources.Stacks[workload.Stack!], Provider = Host(workload).Docker });
+            _images[workload] = image;
+        }
+
+        return image;
+    }
 
     private HostComponent Host(StackMember member) => resources.Hosts[member.Host!];
 

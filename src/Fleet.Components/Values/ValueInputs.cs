@@ -5,7 +5,7 @@ using Pulumi;
 namespace Fleet.Components;
 
 /// <summary>Turns resolved values into inputs: plain text stays plain, what holds a secret becomes a secret output.</summary>
-internal sealed class ValueInputs(SecretStore secrets)
+internal sealed class ValueInputs(SecretStore secrets, CertificateStore certificates)
 {
     public Input<string> Text(ResolvedValue value) => Map(value, text => text);
 
@@ -29,6 +29,7 @@ internal sealed class ValueInputs(SecretStore secrets)
     private Input<string> Part(ValuePart part) => part switch
     {
         SecretPart secret => secrets[secret.Secret],
+        CertificatePart certificate => certificates[certificate],
         ExternalPart { Source: Output<string> output } => output,
         ExternalPart { Source: Input<string> input } => input,
         ExternalPart external => throw new RunException(

@@ -145,7 +145,8 @@ internal sealed class ImageFactory(ServiceLayers services)
                 break;
             case ImageKind.Nginx:
                 layer.AddFile("etc/nginx/nginx.conf", Resource.Text("nginx/nginx.conf"))
-                    .AddFile("etc/nginx/conf.d/default.conf", Resource.Text("nginx/default.conf"));
+                    .AddFile("etc/nginx/conf.d/default.conf", Resource.Text("nginx/default.conf"))
+                    .AddFile("etc/nginx/modules-enabled/50-mod-stream.conf", "load_module /usr/lib/nginx/modules/ngx_stream_module.so;\n");
                 break;
             case ImageKind.Caddy:
                 layer.AddProgram("lab/entry", Resource.Text("caddy/entry"))

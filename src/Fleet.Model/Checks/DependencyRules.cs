@@ -83,7 +83,8 @@ internal static class DependencyRules
     private static IEnumerable<StackMember> Attached(Workload workload) =>
     [
         .. workload.Networks,
-        .. workload.Mounts.Select(mount => (StackMember?)mount.Volume ?? mount.File).OfType<StackMember>(),
+        .. workload.Mounts.Select(mount => mount.Volume).OfType<StackMember>(),
+        .. workload.Mounts.SelectMany(mount => mount.Files),
     ];
 
     private static IEnumerable<Endpoint> Endpoints(Workload workload) =>

@@ -32,6 +32,10 @@ internal static class ModelRules
         WatchtowerRules.FollowedServicesHaveAFollower,
         ResourceRules.MemoryFitsTheHost,
         EdgeRules.RoutesDoNotCollide,
-        EdgeRules.WhatIsAskedForIsEnforced,
+        EdgeRules.WordsAreWellFormed,
+        EdgeRules.RoutesLeadToWebServices,
+        EdgeRules.DomainsHaveCertificates,
+        EdgeRules.CertificatesHaveDomains,
+        EdgeRules.WhatIsAskedForCanBeSaid,
     ];
 }

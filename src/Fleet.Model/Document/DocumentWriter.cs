@@ -8,7 +8,7 @@ internal static class DocumentWriter
         Hosts = [.. fleet.Hosts.Select(Write)],
         Stacks = [.. fleet.Hosts.SelectMany(host => host.Stacks).Select(Write)],
         Links = [.. fleet.Workloads.SelectMany(workload => workload.Links.Select(link => Write(workload, link)))],
-        Routes = [.. fleet.Members.OfType<CaddyEdge>().SelectMany(Write)],
+        Routes = [.. fleet.Members.OfType<EdgeProxy>().SelectMany(Write)],
         Secrets = [.. fleet.Secrets.Select(Write)],
         Findings = [.. fleet.Check().Select(Write)],
     };
@@ -132,7 +132,7 @@ internal static class DocumentWriter
         Via = link.Over?.Edge?.Path,
     };
 
-    private static IEnumerable<RouteDocument> Write(CaddyEdge edge) =>
+    private static IEnumerable<RouteDocument> Write(EdgeProxy edge) =>
     [
         .. from site in edge.Sites
            from each in site.Ordered
@@ -149,7 +149,7 @@ internal static class DocumentWriter
         .. edge.TcpRoutes.Select(route => new RouteDocument
         {
             Edge = edge.Path,
-            Kind = "tcp",
+            Kind = Word(route.Target.Protocol),
             Listen = route.Listen,
             Target = route.Target.Service?.Path ?? "",
             TargetPort = route.Target.ContainerPort,

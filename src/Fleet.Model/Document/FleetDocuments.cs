@@ -28,7 +28,7 @@ public sealed record RouteDocument
     /// <summary>The path of the service that serves the route.</summary>
     public required string Edge { get; init; }
 
-    /// <summary><c>http</c>, or <c>tcp</c> for a layer-4 route.</summary>
+    /// <summary><c>http</c>, or <c>tcp</c> or <c>udp</c> for a layer-4 route.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The site's name; absent for a layer-4 route.</summary>

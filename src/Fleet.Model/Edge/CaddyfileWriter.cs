@@ -5,6 +5,8 @@ internal static class CaddyfileWriter
 {
     public const string ErrorFolder = "/srv/errors";
     public const string LogFolder = "/var/log/caddy";
+    public const string CertificateFolder = "/etc/caddy/certificates";
+    public const string LiveFolder = "/etc/letsencrypt/live";
 
     /// <summary>The environment variable with the bouncer's key, so that the file itself holds no secret.</summary>
     public const string CrowdSecKey = "CROWDSEC_API_KEY";
@@ -16,7 +18,7 @@ internal static class CaddyfileWriter
         foreach (var site in edge.Sites)
         {
             text.Line("");
-            text.Block(site.Name, () => WriteSite(edge, site, text));
+            text.Block(Addresses(site), () => WriteSite(edge, site, text));
         }
 
         return text.ToValue();
@@ -62,15 +64,18 @@ internal static class CaddyfileWriter
         }
     }
 
+    private static string Addresses(Site site) => (site.IsEncrypted, site.Tls.PlainRequests) switch
+    {
+        (false, _) => $"http://{site.Name}",
+        (true, PlainRequests.Served) => $"{site.Name}, http://{site.Name}",
+        (true, _) => site.Name,
+    };
+
     private static void WriteSite(CaddyEdge edge, Site site, ValueWriter text)
     {
-        if (edge.Certificates.Mail is null)
+        if (site.IsEncrypted)
         {
-            text.Line("tls internal");
-        }
-        else
-        {
-            text.Block("tls", () => text.Block("issuer acme", () => text.Line("disable_http_challenge")));
+            WriteTls(edge.CertificatesOf(site), site, text);
         }
 
         if (edge.AccessLog is not null)
@@ -82,88 +87,50 @@ internal static class CaddyfileWriter
             });
         }
 
-        if (site.Headers.Count > 0)
+        if (site.AllHeaders is { Count: > 0 } headers)
         {
             text.Block("header", () =>
             {
-                foreach (var (name, value) in site.Headers)
+                foreach (var (name, value) in headers)
                 {
-                    text.Line($"{name} \"{value}\"");
+                    text.Line($"{name} {CaddyText.Quote(value)}");
                 }
 
                 text.Line("-Server");
             });
         }
 
-        // A route block keeps the order it is written in; outside of one Caddy would sort by its own rules.
-        text.Block("route", () =>
-        {
-            WriteGuards(edge, site, text);
-            WriteRoutes(site, text);
-        });
+        new CaddyRouteWriter(edge, site, text).Write();
         WriteErrors(edge, text);
     }
 
-    private static void WriteGuards(CaddyEdge edge, Site site, ValueWriter text)
+    private static void WriteTls(Certificates certificates, Site site, ValueWriter text)
     {
-        if (edge.CrowdSec is not null && edge.Build.Has(CaddyModules.CrowdSec))
+        var files = certificates switch
         {
-            text.Line("crowdsec");
+            { Chain: not null } => $" {CertificateFolder}/{site.FileName}.crt {CertificateFolder}/{site.FileName}.key",
+            { Volume: not null } => $" {LiveFolder}/{certificates.Kept(site)}/fullchain.pem {LiveFolder}/{certificates.Kept(site)}/privkey.pem",
+            { Mail: null } => " internal",
+            _ => "",
+        };
+        if (files.Length > 0 && site.Tls.Least == TlsVersion.Tls12)
+        {
+            text.Line($"tls{files}");
+            return;
         }
 
-        if (site.RateLimit is { } limit && edge.Build.Has(CaddyModules.RateLimit))
+        text.Block($"tls{files}", () =>
         {
-            text.Block("rate_limit", () => text.Block("zone per_address", () =>
+            if (site.Tls.Least == TlsVersion.Tls13)
             {
-                text.Line("key {remote_host}");
-                text.Line($"events {limit.Requests}");
-                text.Line($"window {(int)limit.Window.TotalSeconds}s");
-            }));
-        }
-    }
-
-    private static void WriteRoutes(Site site, ValueWriter text)
-    {
-        var number = 0;
-        foreach (var (patterns, route) in Grouped(site))
-        {
-            var matcher = "";
-            if (patterns is not ["/*"])
-            {
-                matcher = $" @{++number}";
-                text.Line($"@{number} path {string.Join(' ', patterns)}");
+                text.Line("protocols tls1.3");
             }
 
-            text.Block($"handle{matcher}", () =>
+            if (files.Length == 0)
             {
-                if (route.Methods.Count > 0)
-                {
-                    text.Line($"@refused not method {string.Join(' ', route.Methods)}");
-                    text.Line("error @refused 405");
-                }
-
-                text.Line($"reverse_proxy {route.Target.HostAndPort}");
-            });
-        }
-    }
-
-    /// <summary>Neighbours in the order of trying that belong to one route share a block.</summary>
-    private static List<(List<string> Patterns, Route Route)> Grouped(Site site)
-    {
-        var groups = new List<(List<string> Patterns, Route Route)>();
-        foreach (var (pattern, route) in site.Ordered)
-        {
-            if (pattern != "/*" && groups.Count > 0 && groups[^1].Route == route)
-            {
-                groups[^1].Patterns.Add(pattern);
+                text.Block("issuer acme", () => text.Line("disable_http_challenge"));
             }
-            else
-            {
-                groups.Add(([pattern], route));
-            }
-        }
-
-        return groups;
+        });
     }
 
     private static void WriteErrors(CaddyEdge edge, ValueWriter text)

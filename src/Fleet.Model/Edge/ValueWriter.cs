@@ -10,9 +10,13 @@ internal sealed class ValueWriter
 
     public void Line(ValueFormat format) => Line(format.ToValue());
 
-    public void Block(string head, Action body)
+    public void Block(ValueFormat head, Action body) => Block(head.ToValue(), body);
+
+    public void Block(string head, Action body) => Block((Value)head, body, head.Length == 0 ? "{" : " {");
+
+    private void Block(Value head, Action body, string open = " {")
     {
-        Line(head.Length == 0 ? "{" : $"{head} {{");
+        Line(Value.Join(head, open));
         _depth++;
         body();
         _depth--;

@@ -1,7 +1,8 @@
 namespace Fleet;
 
 /// <summary>
-/// A file on the host, mounted read-only where a service needs it. A changed content replaces the containers that mount it.
+/// A file on the host, mounted read-only where a service needs it. A changed content replaces the containers that mount it,
+/// unless it is mounted with its <see cref="ConfigFolder"/> by a service that can <see cref="Reload"/>.
 /// </summary>
 /// <param name="name">The permanent name, unique in its stack; also its file name on the host.</param>
 /// <param name="content">The content; it may hold secrets and endpoints.</param>
@@ -23,7 +24,13 @@ public sealed class ConfigFile(string name, Value content) : StackMember(name)
     public string Group { get; init; } = "root";
 
     /// <summary>The absolute path on the host.</summary>
-    public string PathOnHost => $"{Folder}/{Stack?.Name}/{Name}";
+    public string PathOnHost => $"{In?.PathOnHost ?? $"{Folder}/{Stack?.Name}"}/{Name}";
+
+    /// <summary>How a new version is judged before it takes its place; not at all unless said.</summary>
+    public FileValidation? Validation { get; init; }
+
+    /// <summary>The folder it is mounted with; <see langword="null"/> when it is mounted alone.</summary>
+    public ConfigFolder? In { get; internal set; }
 
     /// <summary>This file at a path in a container, read-only.</summary>
     public Mount At(string target) => new(this, target);
@@ -34,7 +41,7 @@ public sealed class ConfigFile(string name, Value content) : StackMember(name)
     internal IEnumerable<Workload> Readers => Host is null
         ? []
         : Host.Stacks.SelectMany(stack => stack.Workloads)
-            .Where(workload => workload.Mounts.Any(mount => mount.File == this));
+            .Where(workload => workload.Mounts.Any(mount => mount.Files.Contains(this)));
 
     /// <summary>The content as its first reader sees it.</summary>
     public ResolvedValue Resolve() => Content.Resolve(Readers.FirstOrDefault());

@@ -49,7 +49,7 @@ public sealed class HealthGate : StackMember
             if (Link?.Over is SiteTransport { KnownName: { } site })
             {
                 return site.Host.Place is { Address: var edge }
-                    ? new HttpProbe($"https://{(edge.Contains(':') ? $"[{edge}]" : edge)}{HttpPath}", site.Name)
+                    ? new HttpProbe($"{Link.View!.Scheme}://{(edge.Contains(':') ? $"[{edge}]" : edge)}{HttpPath}", site.Name)
                     : null;
             }
 

@@ -64,7 +64,9 @@ internal sealed class SiteTransport(Site site) : Transport
         site.Edge?.Host is { } host ? (site.Name, host) : null;
 
     internal override EndpointView See(Endpoint endpoint) =>
-        new("https", site.Name, 443, $"site '{site.Name}'");
+        site.IsEncrypted
+            ? new("https", site.Name, 443, $"site '{site.Name}'")
+            : new("http", site.Name, 80, $"site '{site.Name}'");
 
     internal override (string Reason, string Mend)? Objection(Endpoint endpoint) =>
         site.Routes.Any(route => route.Target == endpoint && route.Patterns.Contains("/*"))

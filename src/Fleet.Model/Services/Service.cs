@@ -29,6 +29,11 @@ public partial class Service(string name, ImageReference image) : Workload(name,
     /// <summary>The memory limit in MiB; none unless said.</summary>
     public int? MemoryMiB { get; init; }
 
+    /// <summary>
+    /// How it is made to read the files of its <see cref="ConfigFolder"/>s again; it is replaced when they change, unless said.
+    /// </summary>
+    public Reload? Reload { get; init; }
+
     /// <summary>How long it may take to become healthy; two minutes unless said.</summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromMinutes(2);
 

@@ -72,7 +72,6 @@ public abstract class Workload : StackMember
     [
         .. Command.Select(value => ("its command", value)),
         .. Environment.Select(pair => ($"its environment variable '{pair.Key}'", pair.Value)),
-        .. Mounts.Where(mount => mount.File is not null)
-            .Select(mount => ($"its file '{mount.File!.Name}'", mount.File.Content)),
+        .. Mounts.SelectMany(mount => mount.Files).Select(file => ($"its file '{file.Name}'", file.Content)),
     ];
 }

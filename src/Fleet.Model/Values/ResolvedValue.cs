@@ -43,7 +43,7 @@ public sealed record MissingPart(string What) : ValuePart
 public sealed record ResolvedValue(IReadOnlyList<ValuePart> Parts)
 {
     /// <summary>True when a secret is part of it.</summary>
-    public bool IsSecret => Parts.Any(part => part is SecretPart);
+    public bool IsSecret => Parts.Any(part => part is SecretPart or CertificatePart { IsKey: true });
 
     /// <summary>The addresses it lacks.</summary>
     public IEnumerable<string> Missing => Parts.OfType<MissingPart>().Select(part => part.What).Distinct();

@@ -1,6 +1,6 @@
 namespace Fleet;
 
-/// <summary>Something of the host at a path in a container: a volume, a config file or a path of the host's own.</summary>
+/// <summary>Something of the host at a path in a container: a volume, config files or a path of the host's own.</summary>
 public sealed class Mount
 {
     private readonly string? _hostPath;
@@ -8,6 +8,9 @@ public sealed class Mount
     internal Mount(Volume volume, string target, Access access) => (Volume, Target, Access) = (volume, target, access);
 
     internal Mount(ConfigFile file, string target) => (File, Target, Access) = (file, target, Access.ReadOnly);
+
+    internal Mount(ConfigFolder folder, string target) =>
+        (Folder, Target, Access) = (folder, target, Access.ReadOnly);
 
     private Mount(string hostPath, string target, Access access) =>
         (_hostPath, Target, Access) = (hostPath, target, access);
@@ -21,6 +24,12 @@ public sealed class Mount
 
     /// <summary>The config file, when it is one.</summary>
     public ConfigFile? File { get; }
+
+    /// <summary>The folder of config files, when it is one.</summary>
+    public ConfigFolder? Folder { get; }
+
+    /// <summary>The config files it brings: one, those of a folder, or none.</summary>
+    public IReadOnlyList<ConfigFile> Files => File is null ? Folder?.ToList() ?? [] : [File];
 
     /// <summary>The absolute path in the container.</summary>
     public string Target { get; }
@@ -37,7 +46,7 @@ public sealed class Mount
         : new Mount(_hostPath!, Target, Access) { Options = options };
 
     /// <summary>The volume's name or the absolute path on the host.</summary>
-    public string Source => Volume?.NameOnHost ?? File?.PathOnHost ?? _hostPath!;
+    public string Source => Volume?.NameOnHost ?? File?.PathOnHost ?? Folder?.PathOnHost ?? _hostPath!;
 }
 
 /// <summary>What a container may do with a mount.</summary>

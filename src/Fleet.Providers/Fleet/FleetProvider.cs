@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
+using Fleet.Providers.Fleet.Certificates;
 using Fleet.Providers.Fleet.Cron;
 using Fleet.Providers.Fleet.Files;
 using Fleet.Providers.Fleet.Gates;
@@ -43,7 +44,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         [
             _files, new DirectoryResource(Host), new CronJobResource(Host), new UnitResource(Host), _packages,
         ];
-        Serve([.. _drifting.Cast<IResourceKind>(), _jobs, new GateResource(Host), new ReloadResource(Host)]);
+        Serve([.. _drifting.Cast<IResourceKind>(), _jobs, new GateResource(Host), new ReloadResource(Host), new CertificateResource(time)]);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,39 @@
+using Fleet.Components.Providers;
+
+namespace Fleet.Components;
+
+/// <summary>What a config file on a host is told.</summary>
+internal static class FileInputs
+{
+    public static HostFileArgs For(ConfigFile file, ValueInputs values)
+    {
+        var args = new HostFileArgs
+        {
+            Path = file.PathOnHost,
+            Content = values.Text(file.Resolve()),
+            Mode = file.Mode,
+            Owner = file.Owner,
+            Group = file.Group,
+        };
+        if (file.Validation is { } validation)
+        {
+            args.Validate = Validate(validation);
+        }
+
+        return args;
+    }
+
+    /// <summary>Runs the image that will read the file; the new version lies beside the old one under a name of its own.</summary>
+    private static string Validate(FileValidation validation)
+    {
+        var volumes = validation.By.Mounts.Where(mount => mount.Volume is not null)
+            .Select(mount => $" -v {Quote($"{mount.Source}:{mount.Target}:ro")}");
+        var words = validation.Command.Skip(1)
+            .Select(word => word == "{}" ? $"{Quote(validation.Folder)}/\"${{FILE##*/}}\"" : Quote(word));
+        return $"exec docker run --rm --pull never --network none --entrypoint {Quote(validation.Command[0])}"
+            + $" -v \"${{FILE%/*}}\":{Quote(validation.Folder)}:ro{string.Concat(volumes)}"
+            + $" {Quote(validation.By.Image.Text)} {string.Join(' ', words)}";
+    }
+
+    private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,36 @@
+namespace Fleet;
+
+/// <summary>
+/// A reverse proxy that stands before the services of a fleet: sites with routes, and routes below HTTP. What is declared
+/// is the same for every proxy; each has a writer of its own, and what that cannot say is an error of the check.
+/// </summary>
+public abstract class EdgeProxy : Service
+{
+    private protected EdgeProxy(string name, ImageReference image) : base(name, image)
+    {
+        Sites = new SiteSet(this);
+        TcpRoutes = new TcpRouteSet(this);
+        Exposure = Exposure.Public;
+    }
+
+    /// <summary>Where the certificates of its sites come from, unless a site says otherwise.</summary>
+    public required Certificates Certificates { get; init; }
+
+    /// <summary>The sites it serves. The first one answers those who name none.</summary>
+    public SiteSet Sites { get; }
+
+    /// <summary>Routes below HTTP.</summary>
+    public TcpRouteSet TcpRoutes { get; }
+
+    /// <summary>Static pages by status code, shown for errors of the edge itself.</summary>
+    public Dictionary<int, string> ErrorPages { get; } = [];
+
+    /// <summary>What was asked for and this proxy cannot do, or does not give.</summary>
+    internal abstract IEnumerable<Finding> Objections();
+
+    /// <summary>An error about something this proxy's configuration has no words for.</summary>
+    private protected Finding Unsayable(string what, string mend) => Finding.Error("edge-unsayable", this, what, mend);
+
+    /// <summary>Where the certificates of a site come from.</summary>
+    internal Certificates CertificatesOf(Site site) => site.Certificates ?? Certificates;
+}
