@@ -49,7 +49,7 @@ public sealed class BuiltinProviders : IProviderLoader, IAsyncDisposable
             "command" => new CommandProvider(Connections, host, ProgramFolder),
             "docker" => new DockerProvider(host, Engines, _time),
             "fleet" => new FleetProvider(Connections, Engines, host, _time),
-            "random" => new RandomProvider(),
+            "random" => new RandomProvider(_time),
             _ => null,
         });
 

@@ -95,6 +95,23 @@ public sealed class RandomResourceTests
     }
 
     [Fact]
+    public async Task Uuids_are_of_the_version_that_is_asked_for_and_the_seventh_sort_by_time()
+    {
+        await using var session = await ProviderSession.OpenAsync("random");
+
+        var fourth = await session.CreateAsync("random:index/randomUuid4:RandomUuid4", Empty);
+        var seventh = await session.CreateAsync("random:index/randomUuid7:RandomUuid7", Of(("keepers", Of(("a", "1")))));
+        await Task.Delay(2);
+        var later = await session.CreateAsync("random:index/randomUuid7:RandomUuid7", Empty);
+
+        fourth.Id.Should().MatchRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+        seventh.Outputs["result"].AsText().Should().Be(seventh.Id)
+            .And.MatchRegex("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$");
+        string.CompareOrdinal(seventh.Id, later.Id).Should().BeNegative();
+        (await session.ChangesAsync(seventh, Of(("keepers", Of(("a", "2")))))).Should().Equal("keepers.a UpdateReplace");
+    }
+
+    [Fact]
     public async Task Nothing_changes_while_the_meaning_is_the_same()
     {
         await using var session = await ProviderSession.OpenAsync("random");
@@ -206,6 +223,7 @@ public sealed class RandomResourceTests
     [InlineData(Integer, "5,1", "Give 'RESULT,MIN,MAX', or 'RESULT,MIN,MAX,SEED'.")]
     [InlineData(Id, "!", "Give the bytes in base64 for URLs, after 'PREFIX,' where there is a prefix.")]
     [InlineData("random:index/randomUuid:RandomUuid", "x", "Give the UUID.")]
+    [InlineData("random:index/randomUuid7:RandomUuid7", "x", "Give the UUID.")]
     [InlineData(Pet, "quiet-otter", "It lives in the state alone: declare it, and let it be drawn.")]
     public async Task What_cannot_be_imported_is_refused_without_repeating_it(string type, string given, string hint)
     {
