@@ -143,16 +143,10 @@ internal sealed class RemoteImageResource : IDockerResource
             return;
         }
 
-        var name = inputs.Text("name") ?? NameOf(request.Id);
-        try
+        var names = inputs.Find("build")?.AsMap().Texts("tags") ?? [];
+        foreach (var name in names.Append(inputs.Text("name") ?? NameOf(request.Id)))
         {
-            await host.Engine.Images.RemoveAsync(name, inputs.Flag("forceRemove") == true, cancellationToken);
-        }
-        catch (DockerApiException exception) when (exception.Status == HttpStatusCode.Conflict)
-        {
-            host.Warn(
-                request.Urn,
-                $"Image '{name}' on '{host.Name}' stays, as something still uses it: {DockerProblems.Sentence(exception)}");
+            await RemoveAsync(host, request.Urn, name, inputs.Flag("forceRemove") == true, cancellationToken);
         }
     }
 
@@ -160,6 +154,20 @@ internal sealed class RemoteImageResource : IDockerResource
     public Task<ReadResult> FindUnfinishedAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken) =>
         ReadAsync(host, new ReadRequest(urn, "", inputs, PropertyMap.Empty, null), cancellationToken);
+
+    private static async Task RemoveAsync(
+        DockerHost host, Urn urn, string name, bool force, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await host.Engine.Images.RemoveAsync(name, force, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.Status == HttpStatusCode.Conflict)
+        {
+            host.Warn(
+                urn, $"Image '{name}' on '{host.Name}' stays, as something still uses it: {DockerProblems.Sentence(exception)}");
+        }
+    }
 
     private PropertyMap Outputs(PropertyMap inputs, string name, ImageDetails image) =>
         Schema.Outputs(image.Id + name, inputs)

@@ -15,7 +15,7 @@ internal sealed class NetworkResource : IDockerResource
     public ResourceSchema Schema { get; } = new("docker:index/network:Network", "network",
     [
         new("attachable", Flag) { Unset = false },
-        new("driver", Text) { Unset = "bridge" },
+        new("driver", Text) { Unset = "bridge", Normal = driver => driver == "bridge" ? "" : driver },
         new("ingress", Flag) { Unset = false },
         new("internal", Flag) { Unset = false },
         new("ipamConfigs", BlockSet)

@@ -44,7 +44,7 @@ internal static class Canonical
     private static PropertyValue? Text(PropertySchema property, PropertyValue value) => value switch
     {
         PropertyValue.Unknown => value,
-        _ => TextOf(value).AsText() is { Length: > 0 } text ? property.Normal(text) : null,
+        _ => TextOf(value).AsText() is { Length: > 0 } text && property.Normal(text) is { Length: > 0 } normal ? normal : null,
     };
 
     private static PropertyValue TextOf(PropertyValue value) => value switch

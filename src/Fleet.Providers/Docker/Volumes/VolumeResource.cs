@@ -26,7 +26,7 @@ internal sealed class VolumeResource : IDockerResource
                 new("topologyRequired", Text), new("type", Text),
             ],
         },
-        new("driver", Text) { Unset = "local" },
+        new("driver", Text) { Unset = "local", Normal = driver => driver == "local" ? "" : driver },
         new("driverOpts", TextMap),
         new("labels", BlockSet)
         {
