@@ -15,6 +15,12 @@ internal sealed record PropertyCase(string Path, string Official, PropertyValue 
     /// <summary>Why the second value is only compared and not made on the engine; empty when it is made.</summary>
     public string OnlyCompared { get; init; } = "";
 
+    /// <summary>Why the engine does not tell the value of something it was told; empty when it does.</summary>
+    public string Unseen { get; init; } = "";
+
+    /// <summary>True when the container ends by itself before it is changed.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>The property itself.</summary>
     public string Property => Path.Split('.')[0];
 

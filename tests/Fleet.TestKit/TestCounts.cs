@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Fleet.TestKit;
+
+/// <summary>Counts that a test run prints at its end.</summary>
+public static class TestCounts
+{
+    private static readonly Lock Writing = new();
+
+    /// <summary>Adds a line to the file that <c>FLEET_TEST_COUNTS</c> names; nothing where it names none.</summary>
+    public static void Add(string line)
+    {
+        if (Environment.GetEnvironmentVariable("FLEET_TEST_COUNTS") is { Length: > 0 } file)
+        {
+            lock (Writing)
+            {
+                // Other test processes may write too.
+                using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+                stream.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+            }
+        }
+    }
+}
