@@ -108,11 +108,50 @@ public class CaddyEdgeTests
         using var folder = new TempFolder();
         var path = folder.Write("Caddyfile", File("Caddyfile"));
 
-        var (adapted, adaptErrors) = await CaddyAsync("adapt", "--adapter", "caddyfile", "--config", path);
-        var (formatted, _) = await CaddyAsync("fmt", path);
+        var (adapted, adaptErrors, _) = await CaddyAsync("adapt", "--adapter", "caddyfile", "--config", path);
+        var (formatted, _, _) = await CaddyAsync("fmt", path);
 
         adapted.Should().Be(0, adaptErrors);
         formatted.Should().Be(0, "the file is laid out as caddy fmt does");
+    }
+
+    [FactWith("caddy")]
+    public async Task Caddy_itself_accepts_logins_prefixes_certificates_and_awkward_headers()
+    {
+        var letsencrypt = _fleet.Shop.Add(new Volume("letsencrypt"));
+        _fleet.Shop.Add(new CaddyEdge("edge", CaddyBuild.Debian("docker.io/acme/caddy:1"))
+        {
+            Certificates = Certificates.KeptIn(letsencrypt, "*.shop.example"),
+            Sites =
+            {
+                new Site("paperless.shop.example")
+                {
+                    Routes =
+                    {
+                        new Route(_api, "/api/*") { Access = RouteAccess.Open, LargestBodyMiB = 64 },
+                        new Route(_ui, "/media/*") { StripPrefix = "/media", Timeout = TimeSpan.FromMinutes(5) },
+                        new Route(_ui, "/*"),
+                    },
+                    Headers = { ["X-One"] = "a \"b\" # $c; `d`", ["X-Two"] = "back\\", ["X-Three"] = "\\\"" },
+                    Security = new SecurityHeaders(),
+                    ForwardAuth = ForwardAuth.Authentik(_api),
+                    Tls = new Tls { Least = TlsVersion.Tls13, Hsts = new Hsts(TimeSpan.FromDays(1)), PlainRequests = PlainRequests.Served },
+                },
+                new Site("plain.example") { Routes = { new Route(_ui, "/*") }, Tls = Tls.Off },
+            },
+        });
+        using var folder = new TempFolder();
+        var path = folder.Write("Caddyfile", File("Caddyfile"));
+
+        var (adapted, errors, json) = await CaddyAsync("adapt", "--adapter", "caddyfile", "--config", path);
+        var (formatted, _, _) = await CaddyAsync("fmt", path);
+
+        adapted.Should().Be(0, errors);
+        formatted.Should().Be(0, "the file is laid out as caddy fmt does");
+        json.Should().Contain("""
+            "X-One":["a \"b\" # $c; `d`"],"X-Three":["\\\""],"X-Two":["back\\"]
+            """);
+        Snapshot.Matches(File("Caddyfile"), "Caddyfile.login");
     }
 
     private CaddyEdge Edge(CaddyBuild build, Certificates certificates) => _fleet.Shop.Add(new CaddyEdge("edge", build)
@@ -142,7 +181,7 @@ public class CaddyEdgeTests
     private string File(string name) =>
         _fleet.Shop.Members.OfType<ConfigFile>().Single(file => file.Name == name).Resolve().ToString();
 
-    private static async Task<(int ExitCode, string Errors)> CaddyAsync(params string[] arguments)
+    private static async Task<(int ExitCode, string Errors, string Output)> CaddyAsync(params string[] arguments)
     {
         using var caddy = Process.Start(new ProcessStartInfo("caddy", arguments)
         {
@@ -151,8 +190,8 @@ public class CaddyEdgeTests
         })!;
         var output = caddy.StandardOutput.ReadToEndAsync();
         var errors = await caddy.StandardError.ReadToEndAsync();
-        await output;
+        var said = await output;
         await caddy.WaitForExitAsync();
-        return (caddy.ExitCode, errors);
+        return (caddy.ExitCode, errors, said);
     }
 }

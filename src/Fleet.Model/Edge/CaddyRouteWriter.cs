@@ -34,7 +34,18 @@ internal sealed class CaddyRouteWriter(CaddyEdge edge, Site site, ValueWriter te
                 text.Line($"@{_matchers} path {string.Join(' ', patterns)}");
             }
 
-            text.Block($"handle{matcher}", () => WriteRoute(route));
+            text.Block($"handle{matcher}", () =>
+            {
+                // Of itself Caddy would strip the prefix first, and the one who is asked would hear of another path.
+                if (route.StripPrefix is not null && site.ForwardAuth is not null)
+                {
+                    text.Block("route", () => WriteRoute(route));
+                }
+                else
+                {
+                    WriteRoute(route);
+                }
+            });
         }
     });
 

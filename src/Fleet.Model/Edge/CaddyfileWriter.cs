@@ -17,8 +17,17 @@ internal static class CaddyfileWriter
         text.Block("", () => WriteGlobal(edge, text));
         foreach (var site in edge.Sites)
         {
-            text.Line("");
-            text.Block(Addresses(site), () => WriteSite(edge, site, text));
+            if (site.IsEncrypted)
+            {
+                text.Line("");
+                text.Block(site.Name, () => WriteSite(edge, site, isEncrypted: true, text));
+            }
+
+            if (!site.IsEncrypted || site.Tls.PlainRequests == PlainRequests.Served)
+            {
+                text.Line("");
+                text.Block($"http://{site.Name}", () => WriteSite(edge, site, isEncrypted: false, text));
+            }
         }
 
         return text.ToValue();
@@ -64,16 +73,9 @@ internal static class CaddyfileWriter
         }
     }
 
-    private static string Addresses(Site site) => (site.IsEncrypted, site.Tls.PlainRequests) switch
+    private static void WriteSite(CaddyEdge edge, Site site, bool isEncrypted, ValueWriter text)
     {
-        (false, _) => $"http://{site.Name}",
-        (true, PlainRequests.Served) => $"{site.Name}, http://{site.Name}",
-        (true, _) => site.Name,
-    };
-
-    private static void WriteSite(CaddyEdge edge, Site site, ValueWriter text)
-    {
-        if (site.IsEncrypted)
+        if (isEncrypted)
         {
             WriteTls(edge.CertificatesOf(site), site, text);
         }

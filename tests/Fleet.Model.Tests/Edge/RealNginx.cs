@@ -26,7 +26,7 @@ internal sealed class RealNginx : IDisposable
         // The program is in usr/sbin and its module in usr/lib of the same root.
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(_program)!, "..", ".."));
         var module = Path.Combine(root, "usr/lib/nginx/modules/ngx_stream_module.so");
-        Replace("include /etc/nginx/modules-enabled/*.conf;", $"load_module {module};\ndaemon off;\nworker_shutdown_timeout 1s;");
+        Replace("include /etc/nginx/modules-enabled/*.conf;", $"load_module {module};\nuser root;\ndaemon off;\nworker_shutdown_timeout 1s;");
         Replace("load_module /usr/lib/nginx/modules/ngx_stream_module.so;", $"load_module {module};");
         Replace("include /etc/nginx/mime.types;", "types { text/html html; }\n" + string.Concat(
             new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(use => $"{use}_temp_path {_folder["temp"]}/{use};\n")));
