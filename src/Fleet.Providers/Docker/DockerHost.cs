@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Remote.Docker;
@@ -13,6 +14,31 @@ namespace Fleet.Providers.Docker;
 internal sealed record DockerHost(
     DockerEngine Engine, string Name, RegistryLogins Logins, IProviderHost Reports, TimeProvider Time)
 {
+    private const int Attempts = 4;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The ids of images that were fetched in this run.</summary>
+    public ConcurrentDictionary<string, bool> Fetched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Does again what a broken connection has interrupted, with growing pauses. The operation is told which attempt it is: from
+    /// the second on it must find for itself what the one before has left.
+    /// </summary>
+    public async Task<T> RepeatAsync<T>(Func<int, Task<T>> operation, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await operation(attempt);
+            }
+            catch (DockerUnreachableException exception) when (attempt < Attempts && exception.IsConnectionLost)
+            {
+                await Task.Delay(FirstPause * (1 << attempt), Time, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Says something about a resource that people should know.</summary>
     public void Warn(Urn urn, string summary) =>
         Reports.Report(new Diagnostic(Severity.Warning, summary) { Urn = urn });

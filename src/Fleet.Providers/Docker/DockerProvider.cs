@@ -99,17 +99,24 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
         var result = Kind(request.Urn).Check(request with { OldInputs = Docker.Plain.Of(request.OldInputs) });
-        if (Kind(request.Urn) is not ContainerResource || _host is null || engines.Capabilities[_host.Engine.Endpoint] is not { } known)
+        if (_host is null || engines.Capabilities[_host.Engine.Endpoint] is not { } known)
         {
             return Task.FromResult(result);
         }
 
-        foreach (var warning in CapabilityCheck.Ignored(request.Urn, result.Inputs, known))
+        var refused = Kind(request.Urn) switch
+        {
+            ContainerResource => CapabilityCheck.Refused(result.Inputs, known),
+            RemoteImageResource when HostPlatform.Refusal(result.Inputs.Text("platform"), known) is { } refusal =>
+                [new CheckFailure("platform", refusal)],
+            _ => [],
+        };
+        foreach (var warning in Kind(request.Urn) is ContainerResource ? CapabilityCheck.Ignored(request.Urn, result.Inputs, known) : [])
         {
             reports.Report(warning);
         }
 
-        return Task.FromResult(result with { Failures = [.. result.Failures, .. CapabilityCheck.Refused(result.Inputs, known)] });
+        return Task.FromResult(result with { Failures = [.. result.Failures, .. refused] });
     }
 
     /// <inheritdoc/>
@@ -206,8 +213,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     }
 
     /// <inheritdoc/>
-    public bool CanReplaceAsOne(ReplaceRequest request) =>
-        request.Urn.Type == ContainerSchema.Schema.Token && ContainerSuccession.IsPossible(Plain(request));
+    public bool CanReplaceAsOne(ReplaceRequest request) => request.Urn.Type == ContainerSchema.Schema.Token;
 
     /// <inheritdoc/>
     public Task<CreateResult> ReplaceAsync(ReplaceRequest request, CancellationToken cancellationToken)

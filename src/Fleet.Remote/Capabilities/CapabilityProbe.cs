@@ -5,6 +5,8 @@ namespace Fleet.Remote.Capabilities;
 /// <summary>Finds out what a host can do: two questions to its engine and one command, all at once.</summary>
 public static class CapabilityProbe
 {
+    private const string Emulates = "emulates=";
+
     private const string HostScript =
         """
         for path in "$1" /usr/local/bin/docker /usr/bin/docker /var/packages/ContainerManager/target/usr/bin/docker \
@@ -12,6 +14,9 @@ public static class CapabilityProbe
           if found=$(command -v "$path" 2>/dev/null); then break; fi
         done
         echo "docker=${found-}"
+        for emulator in /proc/sys/fs/binfmt_misc/qemu-*; do
+          if [ -e "$emulator" ]; then echo "emulates=${emulator##*/qemu-}"; fi
+        done
         if [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; then echo sudo=yes; else echo sudo=no; fi
         """;
 
@@ -35,8 +40,16 @@ public static class CapabilityProbe
             ApiVersion = version.ApiVersion,
             MinApiVersion = version.MinApiVersion,
             Kernel = version.KernelVersion,
+            Os = version.Os,
+            Architecture = version.Arch,
+            Emulated =
+            [
+                .. lines.Where(line => line.StartsWith(Emulates, StringComparison.Ordinal))
+                    .Select(line => line[Emulates.Length..].Trim()).Order(StringComparer.Ordinal),
+            ],
             CgroupVersion = info.CgroupVersion,
             StorageDriver = info.Driver,
+            StorageFilesystem = info.DriverStatus?.FirstOrDefault(pair => pair is ["Backing Filesystem", _])?[1] ?? "",
             HasCpuQuota = info.HasCpuQuota,
             HasMemoryLimit = info.HasMemoryLimit,
             HasSwapLimit = info.HasSwapLimit,

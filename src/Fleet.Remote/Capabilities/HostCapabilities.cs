@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fleet.Remote.Docker;
 
 namespace Fleet.Remote.Capabilities;
@@ -14,6 +15,15 @@ public sealed record HostCapabilities
     /// <summary>The oldest API version that the engine speaks.</summary>
     public required string MinApiVersion { get; init; }
 
+    /// <summary>The system that containers run on, such as <c>linux</c>; empty when it is not known.</summary>
+    public string Os { get; init; } = "";
+
+    /// <summary>The host's kind of processor, such as <c>amd64</c>; empty when it is not known.</summary>
+    public string Architecture { get; init; } = "";
+
+    /// <summary>Other kinds of processor whose programs the kernel has an emulator for, such as <c>aarch64</c>.</summary>
+    public ImmutableArray<string> Emulated { get; init; } = [];
+
     /// <summary><c>1</c> or <c>2</c>.</summary>
     public string CgroupVersion { get; init; } = "";
 
@@ -22,6 +32,9 @@ public sealed record HostCapabilities
 
     /// <summary>The engine's storage driver, such as <c>overlay2</c>.</summary>
     public string StorageDriver { get; init; } = "";
+
+    /// <summary>The file system that the storage driver works on, such as <c>extfs</c> or <c>xfs</c>; empty when it is not known.</summary>
+    public string StorageFilesystem { get; init; } = "";
 
     /// <summary>True when the kernel limits CPU time: without it the engine refuses <c>cpus</c> and CPU quotas.</summary>
     public bool HasCpuQuota { get; init; } = true;
@@ -41,6 +54,6 @@ public sealed record HostCapabilities
     /// <summary>True when the user may run commands as the superuser without a password, or is the superuser.</summary>
     public bool HasSudo { get; init; }
 
-    /// <summary>True while the engine is the one that these were learnt of.</summary>
-    public bool Fits(EnginePing ping) => ApiVersion == ping.EngineVersion.ToString();
+    /// <summary>True while the engine is the one that these were learnt of, and everything was asked.</summary>
+    public bool Fits(EnginePing ping) => Architecture.Length > 0 && ApiVersion == ping.EngineVersion.ToString();
 }

@@ -132,6 +132,14 @@ public sealed class ContainerDiffTests
         Lines(diff).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Gpus_are_compared_and_asked_for_as_the_official_provider_does()
+    {
+        Diff(Args(("gpus", "all")), Args(("gpus", "device=0,1"))).Should().Be("gpus: UpdateReplace");
+        ContainerRequest.Of(Checked(Args(("gpus", "\"device=0,1\""))), "").HostConfig!.DeviceRequests!.Single().DeviceIds
+            .Should().Equal("0", "1");
+    }
+
     private static PropertyMap Health(string interval) =>
         Args(("healthcheck", Map(("tests", Texts("CMD", "true")), ("interval", interval))));
 

@@ -412,6 +412,32 @@ public sealed class ContainerOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task A_container_that_nobody_waits_for_and_that_ends_at_once_is_told_with_its_last_lines()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+
+        var create = () => session.CreateAsync(Container, Base(
+            ("command", Texts("/bin/sh", "-c", "echo no configuration; exit 3"))));
+
+        (await create.Should().ThrowAsync<ResourceInitException>()).Which.Reasons.Single().ToString().Should().Be(
+            "Container 'gateway' on 'atlas' ended with exit code 3 right after it was started.\n"
+            + "Its last lines:\nno configuration");
+    }
+
+    [EngineFact]
+    public async Task A_crash_loop_that_nobody_waits_for_is_recognised_in_its_first_moments()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+
+        var create = () => session.CreateAsync(Container, Base(
+            ("command", Texts("/bin/sh", "-c", "echo again; exit 4")), ("restart", "always")));
+
+        (await create.Should().ThrowAsync<ResourceInitException>()).Which.Reasons.Single().ToString().Should().Match(
+            "Container 'gateway' on 'atlas' crashes and is started again and again*; its last exit code was *.\n"
+            + "Its last lines:\n*again");
+    }
+
+    [EngineFact]
     public async Task An_update_mends_a_container_that_did_not_get_healthy()
     {
         await using var session = await EngineSession.OpenAsync(real);

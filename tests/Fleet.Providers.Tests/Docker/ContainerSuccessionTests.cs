@@ -200,9 +200,9 @@ public sealed class ContainerSuccessionTests(RealEngine real)
         var made = await session.CreateAsync(Container, Web(kind));
         var request = await session.ReplaceRequestAsync(made, Web([.. kind, ("envs", Texts("A=1"))]));
         var dialer = new DyingDialer(new UnixSocketDialer(real.Socket), changes, doesLast);
-        await using var engine = new DockerEngine(dialer, TimeProvider.System);
+        await using var engine = new DockerEngine(dialer, new HurriedTime());
         var logins = RegistryLogins.Read([], DockerEnvironment.Current, TimeProvider.System);
-        var host = new DockerHost(engine, "atlas", logins, session, TimeProvider.System);
+        var host = new DockerHost(engine, "atlas", logins, session, new HurriedTime());
         try
         {
             await new ContainerSuccession(host, request).ReplaceAsync(None);
@@ -223,6 +223,46 @@ public sealed class ContainerSuccessionTests(RealEngine real)
         containers[0].State.Should().Be("running", place);
         await real.Client.Containers.RemoveAsync(settled.Id!, withVolumes: true, None);
         return dialer.IsDead;
+    }
+
+    [EngineFact]
+    public async Task A_task_that_changed_runs_to_its_end_before_the_old_one_goes()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        PropertyMap Task(string says, params (string, PropertyValue)[] more) => Web(
+            [("command", Texts("/bin/sh", "-c", $"echo {says}")), ("attach", true), ("logs", true), ("mustRun", false), .. more]);
+        var made = await session.CreateAsync(Container, Task("one"));
+
+        var next = await session.ReplaceAsync(made, Task("two"));
+        var last = await session.ReplaceAsync(next, Task("three", ("rm", true)));
+
+        next.Outputs.Text("containerLogs").Should().Be("two\n");
+        next.Outputs.Text("name").Should().Be("web");
+        session.Said.Should().Contain("Container 'web' on 'atlas' was replaced; the new one has run to its end.");
+        last.Id.Should().NotBe(next.Id);
+        await Eventually.HoldsAsync(
+            () => !NamesAsync().Result.Any(name => name.StartsWith("web")), () => "the engine removes what has ended");
+    }
+
+    [EngineFact]
+    public async Task A_container_that_its_engine_removes_is_replaced_too_and_made_anew_when_the_new_one_does_not_start()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Web(("rm", true)));
+        var alone = await session.ReplaceAsync(made, Web(("rm", true), ("envs", Texts("A=1"))));
+        var shared = await session.ReplaceAsync(alone, Web(("rm", true), ("ports", Port)));
+        var next = await session.ReplaceAsync(shared, Web(("rm", true), ("ports", Port), ("envs", Texts("A=2"))));
+
+        var replace = () => session.ReplaceAsync(next, Web([("rm", true), ("ports", Port), .. Sick]));
+
+        (await replace.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics[0].Summary.Should()
+            .EndWith("The old container, which its engine removed when it was stopped, was made anew and runs again.");
+        var container = await real.Client.Containers.InspectAsync("web", None);
+        container.State.Running.Should().BeTrue();
+        container.Config.Env.Should().Contain("A=2");
+        (await session.ReadAsync(next))!.Id.Should().Be(container.Id, "the label says whose it is");
+        (await NamesAsync()).Should().NotContain(name => name.StartsWith("web."));
+        await real.Client.Containers.RemoveAsync(container.Id, withVolumes: true, None);
     }
 
     [EngineFact]

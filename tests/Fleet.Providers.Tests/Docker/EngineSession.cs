@@ -17,6 +17,7 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
 
     private readonly SshConnections _connections = new(new SshConnectionsOptions());
     private readonly DockerEngines _engines;
+    private (string Name, PropertyValue Value)[] _configuration = [];
     private readonly List<(Urn Urn, string Id, PropertyMap Inputs, PropertyMap Outputs)> _made = [];
 
     private EngineSession(RealEngine real)
@@ -38,14 +39,17 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
     public static async Task<EngineSession> OpenAsync(
         RealEngine real, params (string Name, PropertyValue Value)[] configuration)
     {
-        var session = new EngineSession(real);
-        await session.Provider.ConfigureAsync(
-            new ConfigureRequest(
-                Protocol.Urn.Create("test", "fleet", default, "pulumi:providers:docker", "atlas"),
-                Map([("host", $"unix://{real.Socket}"), ("disableDockerDaemonCheck", "true"), .. configuration])),
-            None);
+        var session = new EngineSession(real) { _configuration = configuration };
+        await session.BeginRunAsync();
         return session;
     }
+
+    /// <summary>From here on the provider is that of another run, which knows nothing of what it has done before.</summary>
+    public Task BeginRunAsync() => Provider.ConfigureAsync(
+        new ConfigureRequest(
+            Protocol.Urn.Create("test", "fleet", default, "pulumi:providers:docker", "atlas"),
+            Map([("host", $"unix://{Real.Socket}"), ("disableDockerDaemonCheck", "true"), .. _configuration])),
+        None);
 
     public void Report(Diagnostic diagnostic, bool isStatus = false)
     {
@@ -123,11 +127,16 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
         return result.Result;
     }
 
-    public Task DeleteAsync(Made made) => Provider.DeleteAsync(
-        new DeleteRequest(made.Urn, made.Id, made.Inputs, made.Outputs, null), None);
+    /// <summary>Removes something as a later run does.</summary>
+    public async Task DeleteAsync(Made made)
+    {
+        await BeginRunAsync();
+        await Provider.DeleteAsync(new DeleteRequest(made.Urn, made.Id, made.Inputs, made.Outputs, null), None);
+    }
 
     public async ValueTask DisposeAsync()
     {
+        await BeginRunAsync();
         foreach (var (urn, id, inputs, outputs) in Enumerable.Reverse(_made))
         {
             await Provider.DeleteAsync(

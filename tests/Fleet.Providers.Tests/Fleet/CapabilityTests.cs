@@ -17,6 +17,11 @@ public sealed class CapabilityTests(RealEngine real)
         ("endpoint", "unix:///var/run/docker.sock"), ("engineVersion", "20.10.23"), ("apiVersion", "1.41"),
         ("kernel", "4.4.302"), ("cpuQuota", false), ("swapLimit", false));
 
+    private static readonly PropertyMap Amd = Of(
+        ("endpoint", "unix:///var/run/docker.sock"), ("engineVersion", "20.10.24"), ("apiVersion", "1.41"),
+        ("os", "linux"), ("architecture", "amd64"), ("emulated", PropertyValue.Of("s390x")),
+        ("storageDriver", "overlay2"), ("storageFilesystem", "extfs"));
+
     [EngineFact]
     public async Task A_host_is_asked_once_and_never_again_while_its_engine_stays()
     {
@@ -38,6 +43,8 @@ public sealed class CapabilityTests(RealEngine real)
         learnt["minApiVersion"].AsText().Should().Be(version.MinApiVersion);
         learnt["cgroupVersion"].AsText().Should().MatchRegex("^[12]$");
         learnt["storageDriver"].AsText().Should().Be((await real.Client.GetInfoAsync(default)).Driver);
+        learnt["architecture"].AsText().Should().Be(version.Arch);
+        learnt["os"].AsText().Should().Be("linux");
         (learnt["forwarding"].AsBool(), learnt["sudo"].AsBool()).Should().Be((true, true));
         learnt["dockerPath"].AsText().Should().EndWith("/docker");
         recalled.Should().Equal(learnt);
@@ -71,6 +78,54 @@ public sealed class CapabilityTests(RealEngine real)
             new CheckRequest(ProviderSession.Urn(Container), Empty, Of(("image", "a:1"), ("cpus", "0.5"))), default);
 
         result.Failures.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("linux/arm64", "platform: The host is 'linux/amd64' and does not emulate 'linux/arm64'. Use the host's platform, or have its kernel emulate the other one (package 'qemu-user-static').")]
+    [InlineData("windows/amd64", "platform: The host is 'linux/amd64' and does not emulate 'windows/amd64'. Use the host's platform, or have its kernel emulate the other one (package 'qemu-user-static').")]
+    [InlineData("linux/amd64", null)]
+    [InlineData("linux/386", null)]
+    [InlineData("linux/s390x", null)]
+    public async Task A_platform_that_the_host_cannot_run_is_refused_in_the_plan(string platform, string? refusal)
+    {
+        await using var session = await ProviderSession.OpenAsync("fleet");
+        ((ILearnFacts)session.Provider).Recall(Amd);
+        await using var docker = await DockerAsync(session);
+
+        foreach (var (type, program) in new[]
+        {
+            (Container, Of(("image", "a:1"), ("platform", platform))),
+            ("docker:index/remoteImage:RemoteImage", Of(("name", "a:1"), ("platform", platform))),
+        })
+        {
+            var result = await docker.CheckAsync(new CheckRequest(ProviderSession.Urn(type), Empty, program), default);
+
+            result.Failures.Select(failure => $"{failure.Property}: {failure.Reason}").Should().Equal(refusal is null ? [] : [refusal]);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_engine_is_too_old_for_or_its_storage_cannot_do_is_known_in_the_plan()
+    {
+        await using var session = await ProviderSession.OpenAsync("fleet");
+        ((ILearnFacts)session.Provider).Recall(Amd);
+        await using var docker = await DockerAsync(session);
+
+        var result = await docker.CheckAsync(
+            new CheckRequest(ProviderSession.Urn(Container), Empty, Of(
+                ("image", "a:1"),
+                ("storageOpts", Of(("size", "1G"))),
+                ("healthcheck", Of(("tests", PropertyValue.Of("CMD", "true")), ("startInterval", "2s"))),
+                ("mounts", PropertyValue.Of(Of(
+                    ("type", "volume"), ("source", "data"), ("target", "/data"), ("volumeOptions", Of(("subpath", "part")))))))),
+            default);
+
+        result.Failures.Select(failure => $"{failure.Property}: {failure.Reason}").Should().Equal(
+            "storageOpts: The host's engine keeps containers in 'overlay2' on 'extfs', where it cannot limit their size, and refuses 'size'. Remove it.",
+            "mounts: A mount's 'subpath' needs API 1.45, and the engine speaks 1.41: it would mount the whole volume. "
+                + "Update the engine (25.0 is too old, 26.0 is not), or mount a volume of its own.");
+        session.Reports.Select(report => report.Summary).Should().Equal(
+            "Container 'thing': 'healthcheck.startInterval' has no effect: it needs API 1.44, and the engine speaks 1.41.");
     }
 
     private static async Task<IProvider> DockerAsync(ProviderSession session)

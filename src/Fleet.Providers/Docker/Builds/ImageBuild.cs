@@ -24,8 +24,15 @@ internal static class ImageBuild
         var lines = new Lines(line => host.Progress(urn, line));
         try
         {
-            await using var archive = context is null ? null : await context.ArchiveAsync(cancellationToken);
-            await host.Engine.Builds.BuildAsync(archive, spec, lines, cancellationToken);
+            // A build that broke off is cheap to begin again: the engine keeps the steps that were done.
+            await host.RepeatAsync(
+                async _ =>
+                {
+                    await using var archive = context is null ? null : await context.ArchiveAsync(cancellationToken);
+                    await host.Engine.Builds.BuildAsync(archive, spec, lines, cancellationToken);
+                    return true;
+                },
+                cancellationToken);
         }
         catch (DockerApiException exception)
         {
@@ -57,7 +64,8 @@ internal static class ImageBuild
         host.Progress(urn, $"Pushing '{image}' from '{host.Name}'.");
         try
         {
-            return await host.Engine.Builds.PushAsync(image, login, null, cancellationToken);
+            return await host.RepeatAsync(
+                _ => host.Engine.Builds.PushAsync(image, login, null, cancellationToken), cancellationToken);
         }
         catch (DockerApiException exception)
         {

@@ -2,6 +2,7 @@ using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Remote.Capabilities;
+using Fleet.Remote.Docker;
 
 namespace Fleet.Providers.Docker;
 
@@ -12,13 +13,38 @@ namespace Fleet.Providers.Docker;
 internal static class CapabilityCheck
 {
     private static readonly string[] CpuTime = ["cpus", "cpuQuota", "cpuPeriod"];
+    private static readonly string[] WithoutQuota = ["aufs", "overlay", "fuse-overlayfs"];
 
     /// <summary>What the engine would refuse.</summary>
-    public static IEnumerable<CheckFailure> Refused(PropertyMap inputs, HostCapabilities host) => host.HasCpuQuota
-        ? []
-        : CpuTime.Where(name => IsSet(inputs, name)).Select(name => new CheckFailure(
-            name,
-            $"The host's kernel ({host.Kernel}) cannot limit CPU time, so its engine refuses '{name}'. Remove it, or share with 'cpuShares'."));
+    public static IEnumerable<CheckFailure> Refused(PropertyMap inputs, HostCapabilities host)
+    {
+        foreach (var name in host.HasCpuQuota ? [] : CpuTime.Where(name => IsSet(inputs, name)))
+        {
+            yield return new CheckFailure(
+                name,
+                $"The host's kernel ({host.Kernel}) cannot limit CPU time, so its engine refuses '{name}'. Remove it, or share with 'cpuShares'.");
+        }
+
+        if (HostPlatform.Refusal(inputs.Text("platform"), host) is { } refusal)
+        {
+            yield return new CheckFailure("platform", refusal);
+        }
+
+        if (inputs.Map("storageOpts")?.ContainsKey("size") == true && NoQuota(host) is { } storage)
+        {
+            yield return new CheckFailure(
+                "storageOpts",
+                $"The host's engine keeps containers in {storage}, where it cannot limit their size, and refuses 'size'. Remove it.");
+        }
+
+        if (Spoken(host) is { } api)
+        {
+            foreach (var (property, reason, hint) in ContainerFeatures.Refused(inputs, api))
+            {
+                yield return new CheckFailure(property, $"{char.ToUpperInvariant(reason[0])}{reason[1..]} {hint}");
+            }
+        }
+    }
 
     /// <summary>What the engine would ignore.</summary>
     public static IEnumerable<Diagnostic> Ignored(Urn urn, PropertyMap inputs, HostCapabilities host)
@@ -32,6 +58,15 @@ internal static class CapabilityCheck
         {
             yield return Warning(urn, "memorySwap", host);
         }
+
+        foreach (var ignored in Spoken(host) is { } api ? ContainerFeatures.Ignored(inputs, api) : [])
+        {
+            yield return new Diagnostic(Severity.Warning, $"Container '{urn.Name}': {ignored}")
+            {
+                Urn = urn,
+                Hint = "Update the engine, or remove it.",
+            };
+        }
     }
 
     private static Diagnostic Warning(Urn urn, string name, HostCapabilities host) => new(
@@ -41,6 +76,17 @@ internal static class CapabilityCheck
         Urn = urn,
         Hint = "Start the kernel with 'cgroup_enable=memory swapaccount=1', or remove the limit.",
     };
+
+    /// <summary>The version that is spoken with the engine; null when it is not known.</summary>
+    private static Version? Spoken(HostCapabilities host) => !Version.TryParse(host.ApiVersion, out var newest) ? null
+        : newest < EnginePing.Newest ? newest
+        : EnginePing.Newest;
+
+    /// <summary>Where an engine cannot limit the size of a container; null where it can or where that is not known.</summary>
+    private static string? NoQuota(HostCapabilities host) =>
+        WithoutQuota.Contains(host.StorageDriver) ? $"'{host.StorageDriver}'"
+        : host is { StorageDriver: "overlay2", StorageFilesystem: { Length: > 0 } and not "xfs" and var files } ? $"'overlay2' on '{files}'"
+        : null;
 
     private static bool IsSet(PropertyMap inputs, string name) => inputs.Find(name)?.Unwrap() switch
     {

@@ -169,14 +169,44 @@ internal static class ContainerCreation
     private static async Task UploadAsync(
         DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
-        using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
-        if (files is not null)
-        {
-            await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
-        }
+        await host.RepeatAsync(
+            async _ =>
+            {
+                using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
+                if (files is not null)
+                {
+                    await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
     }
 
-    private static async Task<string> CreateAsync(
+    /// <summary>
+    /// Creates a container. Where the answer was lost, what the engine may have made is looked for first: it was never started,
+    /// so it goes, and the next one is certain to be as wanted.
+    /// </summary>
+    private static Task<string> CreateAsync(
+        DockerHost host,
+        Urn urn,
+        PropertyMap inputs,
+        string name,
+        ContainerSpec spec,
+        CancellationToken cancellationToken) => host.RepeatAsync(
+            async attempt =>
+            {
+                if (attempt > 1 && await host.Engine.Containers.FindAsync(name, cancellationToken) is { State.Status: "created" } lost
+                    && lost.Config.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) == urn.Text)
+                {
+                    await host.Engine.Containers.RemoveAsync(lost.Id, withVolumes: true, cancellationToken);
+                }
+
+                return await CreateOnceAsync(host, urn, inputs, name, spec, cancellationToken);
+            },
+            cancellationToken);
+
+    private static async Task<string> CreateOnceAsync(
         DockerHost host,
         Urn urn,
         PropertyMap inputs,

@@ -24,9 +24,8 @@ internal sealed class ContainerResource : IDockerResource
             return await AttachAsync(host, id, inputs, cancellationToken);
         }
 
-        var container = await host.Engine.Containers.InspectAsync(id, cancellationToken);
-        var (settled, problem) = await new ContainerWait(host, request.Urn, inputs)
-            .UntilSettledAsync(container, cancellationToken);
+        var wait = new ContainerWait(host, request.Urn, inputs);
+        var (settled, problem) = await wait.UntilSettledAsync(await wait.LookAsync(id, cancellationToken), cancellationToken);
         var outputs = ContainerOutputs.Of(inputs, settled);
         return problem is null
             ? new CreateResult(id, outputs)
@@ -82,21 +81,21 @@ internal sealed class ContainerResource : IDockerResource
                 host, request.Id, request.OldInputs, request.NewInputs, cancellationToken);
         }
 
+        var wait = new ContainerWait(host, request.Urn, request.NewInputs);
         var container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
         if (ContainerWait.MustRun(request.NewInputs) && ContainerOutputs.IsDown(container))
         {
             await ContainerCreation.ResumeAsync(host, request.Urn, container, request.NewInputs, cancellationToken);
-            container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
+            container = await wait.LookAsync(request.Id, cancellationToken);
         }
         else if (ContainerWait.MustRun(request.NewInputs) && ContainerWait.IsUnhealthy(container))
         {
             await host.Engine.Containers.RestartAsync(request.Id, cancellationToken);
             host.Note(request.Urn, $"Container '{request.NewInputs.Text("name")}' on '{host.Name}' was unhealthy and was restarted.");
-            container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
+            container = await wait.LookAsync(request.Id, cancellationToken);
         }
 
-        var (settled, problem) = await new ContainerWait(host, request.Urn, request.NewInputs)
-            .UntilSettledAsync(container, cancellationToken);
+        var (settled, problem) = await wait.UntilSettledAsync(container, cancellationToken);
         var outputs = AnonymousVolumes.Keep(ContainerOutputs.Of(request.NewInputs, settled), request.OldOutputs);
         return problem is null
             ? new UpdateResult(outputs)
@@ -182,7 +181,7 @@ internal sealed class ContainerResource : IDockerResource
     }
 
     /// <summary>Waits for the end of a container that is a task rather than a service.</summary>
-    private static async Task<CreateResult> AttachAsync(
+    internal static async Task<CreateResult> AttachAsync(
         DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
         await host.Engine.Containers.WaitAsync(id, cancellationToken);

@@ -10,7 +10,8 @@ namespace Fleet.Providers.Docker;
 /// Has one container follow another with the least harm. The new one is made under a name of its own, with its image
 /// there, its networks joined and its files written, while the old one serves. Where nothing stands against it both run
 /// until the new one works; otherwise the old one is stopped just before the new one starts. The names change hands only
-/// then, and until then everything is taken back when something goes wrong.
+/// then, and until then everything is taken back when something goes wrong. A task has run to its end by then; a container that
+/// its engine removes when it is stopped is taken back by making it anew.
 /// </summary>
 internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest request)
 {
@@ -25,13 +26,8 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
 
     private DockerContainers Containers => host.Engine.Containers;
 
-    /// <summary>
-    /// True for containers that are there to run. One that is waited for until it ends, or that the engine removes when it
-    /// is stopped, cannot be taken back.
-    /// </summary>
-    public static bool IsPossible(ReplaceRequest request) =>
-        new[] { request.OldInputs, request.NewInputs }.All(inputs =>
-            inputs.Flag("attach") != true && inputs.Flag("rm") != true);
+    /// <summary>True for a container that is a task: it is waited for until it ends.</summary>
+    private bool IsTask => _inputs.Flag("attach") == true;
 
     /// <summary>Makes the new container and removes the old one, or leaves the old one as it was.</summary>
     public async Task<CreateResult> ReplaceAsync(CancellationToken cancellationToken)
@@ -42,7 +38,7 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
         var id = await ContainerCreation.MakeAsync(
             host, request.Urn, _inputs, _name + Next, inherited, cancellationToken);
         var isStopped = false;
-        ContainerDetails made;
+        PropertyMap outputs;
         TimeSpan? gap = null;
         try
         {
@@ -55,14 +51,14 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
                 began = host.Time.GetTimestamp();
             }
 
-            made = await StartAsync(id, cancellationToken);
+            outputs = await StartAsync(id, cancellationToken);
             gap = isStopped ? host.Time.GetElapsedTime(began) : null;
             if (old is not null)
             {
-                await Containers.RenameAsync(old.Id, OldName(old) + Former, cancellationToken);
+                await GiveUpNameAsync(old, isStopped, cancellationToken);
             }
 
-            await Containers.RenameAsync(id, _name, cancellationToken);
+            await TakeNameAsync(id, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -75,8 +71,7 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
             Tell(gap);
         }
 
-        return new CreateResult(
-            id, AnonymousVolumes.Note(ContainerOutputs.Of(_inputs, made with { Name = _name }), inherited));
+        return new CreateResult(id, AnonymousVolumes.Note(outputs, inherited));
     }
 
     /// <summary>Completes or takes back what a run has begun that was killed.</summary>
@@ -84,9 +79,26 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
     {
         var old = await Containers.FindAsync(request.OldId, cancellationToken);
         var made = await FindNewAsync(_name + Next, cancellationToken) ?? await FindNewAsync(_name, cancellationToken);
-        var works = old is null || OldName(old) != old.Name.TrimStart('/');
+        if (made is { State.Running: true } && IsTask)
+        {
+            await Containers.WaitAsync(made.Id, cancellationToken);
+            made = await Containers.FindAsync(made.Id, cancellationToken);
+        }
+
+        var works = old is null || OldName(old) != old.Name.TrimStart('/') || (IsTask && made?.State.Status == "exited");
         if (made is not null && works)
         {
+            if (made.State.Status == "created" && _inputs.Flag("start") != false)
+            {
+                await ContainerCreation.ResumeAsync(host, request.Urn, made, _inputs, cancellationToken);
+                made = await Containers.InspectAsync(made.Id, cancellationToken);
+            }
+
+            if (old is not null && made.Name.TrimStart('/') != _name && OldName(old) == old.Name.TrimStart('/'))
+            {
+                await Containers.RenameAsync(old.Id, OldName(old) + Former, cancellationToken);
+            }
+
             if (made.Name.TrimStart('/') != _name)
             {
                 await Containers.RenameAsync(made.Id, _name, cancellationToken);
@@ -120,17 +132,63 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
         return new ReadResult(old.Id, request.OldInputs, request.OldOutputs);
     }
 
-    private async Task<ContainerDetails> StartAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Starts the new container. Returns its outputs once it works, or once it has run to its end.</summary>
+    private async Task<PropertyMap> StartAsync(string id, CancellationToken cancellationToken)
     {
         if (_inputs.Flag("start") == false)
         {
-            return await Containers.InspectAsync(id, cancellationToken);
+            return ContainerOutputs.Of(_inputs, await Containers.InspectAsync(id, cancellationToken) with { Name = _name });
         }
 
         await ContainerCreation.StartAsync(host, request.Urn, id, _inputs, cancellationToken);
-        var (settled, problem) = await new ContainerWait(host, request.Urn, _inputs)
-            .UntilSettledAsync(await Containers.InspectAsync(id, cancellationToken), cancellationToken);
-        return problem is null ? settled : throw new DiagnosticException([problem]);
+        if (IsTask)
+        {
+            return (await ContainerResource.AttachAsync(host, id, _inputs, cancellationToken)).Outputs.With("name", _name);
+        }
+
+        var wait = new ContainerWait(host, request.Urn, _inputs);
+        var (settled, problem) = await wait.UntilSettledAsync(await wait.LookAsync(id, cancellationToken), cancellationToken);
+        return problem is null
+            ? ContainerOutputs.Of(_inputs, settled with { Name = _name })
+            : throw new DiagnosticException([problem]);
+    }
+
+    /// <summary>Frees the old container's name. One that its engine removes when it is stopped does that by going.</summary>
+    private async Task GiveUpNameAsync(ContainerDetails old, bool isStopped, CancellationToken cancellationToken)
+    {
+        if (isStopped && old.HostConfig.AutoRemove == true)
+        {
+            await UntilGoneAsync(old.Id, cancellationToken);
+        }
+        else
+        {
+            await Containers.RenameAsync(old.Id, OldName(old) + Former, cancellationToken);
+        }
+    }
+
+    private async Task TakeNameAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Containers.RenameAsync(id, _name, cancellationToken);
+        }
+        catch (DockerApiException exception) when (IsTask && exception.IsNotFound && _inputs.Flag("rm") == true)
+        {
+            // The task has ended, and its engine has removed it as it was told to.
+        }
+    }
+
+    private async Task UntilGoneAsync(string id, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), host.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        while (!limit.IsCancellationRequested && await Containers.FindAsync(id, cancellationToken) is not null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), host.Time, either.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private Task StopAsync(CancellationToken cancellationToken) => Containers.StopAsync(
@@ -148,13 +206,22 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
             return exception;
         }
 
-        var outcome = isStopped
-            ? "The old container was put back and runs again."
+        var isMadeAnew = isStopped && old.HostConfig.AutoRemove == true;
+        var outcome = isMadeAnew ? "The old container, which its engine removed when it was stopped, was made anew and runs again."
+            : isStopped ? "The old container was put back and runs again."
             : "The old container was left as it was.";
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), host.Time);
         try
         {
-            await PutBackAsync(old, isStopped, limit.Token);
+            if (isMadeAnew)
+            {
+                await UntilGoneAsync(old.Id, limit.Token);
+                await ContainerCreation.CreateAsync(host, request.Urn, request.OldInputs, limit.Token);
+            }
+            else
+            {
+                await PutBackAsync(old, isStopped, limit.Token);
+            }
         }
         catch (Exception failure) when (failure is DockerException or DiagnosticException or OperationCanceledException)
         {
@@ -220,7 +287,8 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
 
     private void Tell(TimeSpan? gap) => host.Note(
         request.Urn,
-        gap is { } down
+        IsTask ? $"Container '{_name}' on '{host.Name}' was replaced; the new one has run to its end."
+        : gap is { } down
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"Container '{_name}' on '{host.Name}' was replaced; none worked for {down.TotalSeconds:0.0} s.")

@@ -9,8 +9,11 @@ internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs
 {
     private const int LogLines = 10;
     private const int CrashLoop = 3;
+    private static readonly TimeSpan FirstMoments = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private bool _isFresh;
 
     /// <summary>True when the program wants the container to run.</summary>
     public static bool MustRun(PropertyMap inputs) =>
@@ -35,8 +38,7 @@ internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs
 
         if (inputs.Flag("wait") != true)
         {
-            var died = MustRun(inputs) && ContainerOutputs.IsDown(container) && container.State.ExitCode != 0;
-            return (container, died ? await DiedAsync(container, cancellationToken) : null);
+            return (container, await FirstMomentsAsync(container, cancellationToken));
         }
 
         if (container.Config.Healthcheck?.Test is null or [] or ["NONE", ..])
@@ -48,6 +50,31 @@ internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs
 
         return await UntilHealthyAsync(container, cancellationToken);
     }
+
+    /// <summary>
+    /// Lets a container that was just started have its first moments before it is looked at, where it is not waited for anyway:
+    /// what lacks a file or a variable ends within them. One look, as many calls as without.
+    /// </summary>
+    public async Task<ContainerDetails> LookAsync(string id, CancellationToken cancellationToken)
+    {
+        _isFresh = true;
+        if (MustRun(inputs) && inputs.Flag("wait") != true)
+        {
+            await Task.Delay(FirstMoments, host.Time, cancellationToken);
+        }
+
+        return await host.Engine.Containers.InspectAsync(id, cancellationToken);
+    }
+
+    /// <summary>What has become of a container that nobody waits for; null when it runs.</summary>
+    private async Task<Diagnostic?> FirstMomentsAsync(ContainerDetails container, CancellationToken cancellationToken) => container switch
+    {
+        _ when !MustRun(inputs) => null,
+        { State.Restarting: true } => await CrashesAsync(container, cancellationToken),
+        { State.Running: true, RestartCount: > 0 } when _isFresh => await CrashesAsync(container, cancellationToken),
+        _ when ContainerOutputs.IsDown(container) && container.State.ExitCode != 0 => await DiedAsync(container, cancellationToken),
+        _ => null,
+    };
 
     private async Task<(ContainerDetails Container, Diagnostic? Problem)> UntilHealthyAsync(
         ContainerDetails container, CancellationToken cancellationToken)
@@ -96,7 +123,7 @@ internal sealed class ContainerWait(DockerHost host, Urn urn, PropertyMap inputs
 
     private async Task<Diagnostic> CrashesAsync(ContainerDetails container, CancellationToken cancellationToken) =>
         Problem(
-            $"crashes and is started again and again, {container.RestartCount} times so far; its last exit code was "
+            $"crashes and is started again and again{(container.RestartCount > 0 ? $", {container.RestartCount} times so far" : "")}; its last exit code was "
                 + $"{container.State.ExitCode}{Cause(container)}",
             await LogAsync(container, cancellationToken));
 

@@ -52,7 +52,8 @@ internal static class ImagePlatform
 
     private static bool Same(string? one, string? other) => Normal(one) == Normal(other);
 
-    private static string Normal(string? architecture) => architecture?.ToLowerInvariant() switch
+    /// <summary>An architecture as images name it.</summary>
+    public static string Normal(string? architecture) => architecture?.ToLowerInvariant() switch
     {
         "x86_64" or "x86-64" => "amd64",
         "aarch64" => "arm64",

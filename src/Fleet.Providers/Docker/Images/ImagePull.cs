@@ -29,11 +29,18 @@ internal static class ImagePull
         host.Progress(urn, $"Pulling '{reference}' on '{host.Name}'.");
         try
         {
-            await host.Engine.Images.PullAsync(
-                reference,
-                platform,
-                login,
-                new Layers(layer => host.Progress(urn, $"Pulling '{reference}' on '{host.Name}': {layer}")),
+            // A pull that broke off goes on where it was: the engine keeps the layers that were complete.
+            await host.RepeatAsync(
+                async _ =>
+                {
+                    await host.Engine.Images.PullAsync(
+                        reference,
+                        platform,
+                        login,
+                        new Layers(layer => host.Progress(urn, $"Pulling '{reference}' on '{host.Name}': {layer}")),
+                        cancellationToken);
+                    return true;
+                },
                 cancellationToken);
         }
         catch (DockerApiException exception)

@@ -46,8 +46,11 @@ internal sealed class RemoteImageResource : IDockerResource
         }
     }
 
+    /// <summary>
+    /// The new image is fetched before the old one goes: whoever runs from the old one keeps running until then.
+    /// </summary>
     public DiffResult Diff(DiffRequest request) =>
-        SchemaDiff.Of(Schema, Plain.Of(request.OldInputs), Plain.Of(request.NewInputs));
+        SchemaDiff.Of(Schema, Plain.Of(request.OldInputs), Plain.Of(request.NewInputs)) with { DeleteBeforeReplace = false };
 
     public async Task<CreateResult> CreateAsync(
         DockerHost host, CreateRequest request, CancellationToken cancellationToken)
@@ -73,6 +76,7 @@ internal sealed class RemoteImageResource : IDockerResource
             ?? throw DockerProblems.Error(
                 request.Urn, $"Image '{name}' on '{host.Name}' was fetched, and is not there.", "Run again.");
         await ImagePlatform.VerifyAsync(host, request.Urn, $"Image '{name}'", image, platform, cancellationToken);
+        host.Fetched[image.Id + name] = true;
         return new CreateResult(image.Id + name, Outputs(request.Inputs, name, image));
     }
 
@@ -138,17 +142,27 @@ internal sealed class RemoteImageResource : IDockerResource
     public async Task DeleteAsync(DockerHost host, DeleteRequest request, CancellationToken cancellationToken)
     {
         var inputs = request.Inputs.Count > 0 ? request.Inputs : request.Outputs;
-        if (inputs.Flag("keepLocally") == true)
+        if (inputs.Flag("keepLocally") == true || host.Fetched.ContainsKey(request.Id))
         {
+            // What was fetched again and came out the same is what is used now.
             return;
         }
 
         var names = inputs.Find("build")?.AsMap().Texts("tags") ?? [];
         foreach (var name in names.Append(inputs.Text("name") ?? NameOf(request.Id)))
         {
-            await RemoveAsync(host, request.Urn, name, inputs.Flag("forceRemove") == true, cancellationToken);
+            var reference = await ReferenceAsync(host, request, name, cancellationToken);
+            await RemoveAsync(host, request.Urn, reference, inputs.Flag("forceRemove") == true, cancellationToken);
         }
     }
+
+    /// <summary>The name, or the id where the name has come to mean another image, which is not to be removed.</summary>
+    private static async Task<string> ReferenceAsync(
+        DockerHost host, DeleteRequest request, string name, CancellationToken cancellationToken) =>
+        request.Outputs.Text("imageId") is { Length: > 0 } recorded
+            && await host.Engine.Images.FindAsync(name, cancellationToken) is { } now && now.Id != recorded
+                ? recorded
+                : name;
 
     /// <summary>An image that is there is as good as one just pulled.</summary>
     public Task<ReadResult> FindUnfinishedAsync(

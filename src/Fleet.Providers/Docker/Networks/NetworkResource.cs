@@ -61,7 +61,12 @@ internal sealed class NetworkResource : IDockerResource
         string id;
         try
         {
-            id = await host.Engine.Networks.CreateAsync(spec, cancellationToken);
+            id = await host.RepeatAsync(
+                async attempt => attempt > 1
+                    && (await FindUnfinishedAsync(host, request.Urn, request.Inputs, cancellationToken)).Id is { } made
+                        ? made
+                        : await host.Engine.Networks.CreateAsync(spec, cancellationToken),
+                cancellationToken);
         }
         catch (DockerApiException exception) when (exception.IsConflict)
         {

@@ -59,10 +59,27 @@ public sealed class DockerContainers
         return (await _transport.ReadAsync(request, DockerJson.Default.CreatedAnswer, cancellationToken)).Id;
     }
 
-    /// <summary>Starts a container; one that runs already is left alone.</summary>
-    public Task StartAsync(string container, CancellationToken cancellationToken) =>
-        _transport.RunAsync(
-            Post("start", container, "start") with { AlsoFine = HttpStatusCode.NotModified }, cancellationToken);
+    /// <summary>
+    /// Starts a container; one that runs already is left alone. When the answer is lost, it is looked whether the container
+    /// was started, so that a task never runs twice.
+    /// </summary>
+    public async Task StartAsync(string container, CancellationToken cancellationToken)
+    {
+        var request = Post("start", container, "start") with { AlsoFine = HttpStatusCode.NotModified };
+        try
+        {
+            await _transport.RunAsync(request, cancellationToken);
+        }
+        catch (DockerUnreachableException exception) when (exception.IsConnectionLost)
+        {
+            // The engine may be about to hear of it still.
+            await _transport.PauseAsync(cancellationToken);
+            if ((await InspectAsync(container, cancellationToken)).State.Status == "created")
+            {
+                await _transport.RunAsync(request, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>
     /// Asks a container to end and kills it when it has not after the grace time. One that does not run is left alone.
@@ -77,6 +94,7 @@ public sealed class DockerContainers
         var request = DockerRequest.Post("containers/*/stop", path, $"stop container '{container}'") with
         {
             AlsoFine = HttpStatusCode.NotModified,
+            IsRepeatable = true,
             Timeout = DockerRequest.DefaultTimeout + (grace ?? TimeSpan.FromMinutes(8)),
         };
         return _transport.RunAsync(request, cancellationToken);
@@ -85,7 +103,7 @@ public sealed class DockerContainers
     /// <summary>Ends a container within its own stop timeout and starts it again.</summary>
     public Task RestartAsync(string container, CancellationToken cancellationToken) =>
         _transport.RunAsync(
-            Post("restart", container, "restart") with { Timeout = TimeSpan.FromMinutes(10) }, cancellationToken);
+            Post("restart", container, "restart") with { Timeout = TimeSpan.FromMinutes(10), IsRepeatable = true }, cancellationToken);
 
     /// <summary>Holds all processes of a container.</summary>
     public Task PauseAsync(string container, CancellationToken cancellationToken) =>
@@ -110,7 +128,11 @@ public sealed class DockerContainers
             DockerRequest.Post(
                 "containers/*/rename",
                 Query.Of($"{Path(container)}/rename", ("name", name)),
-                $"rename container '{container}' to '{name}'"),
+                $"rename container '{container}' to '{name}'") with
+            {
+                IsRepeatable = true,
+                WasDone = refusal => refusal.EngineMessage.Contains("same name as its current name", StringComparison.OrdinalIgnoreCase),
+            },
             cancellationToken);
 
     /// <summary>Changes limits and the restart policy in place.</summary>
@@ -119,6 +141,7 @@ public sealed class DockerContainers
             Post("update", container, "change the limits of") with
             {
                 Content = DockerTransport.Json(resources, DockerJson.Default.ContainerResources),
+                IsRepeatable = true,
             },
             cancellationToken);
 
@@ -131,6 +154,7 @@ public sealed class DockerContainers
             $"wait for container '{container}'") with
         {
             Timeout = Timeout.InfiniteTimeSpan,
+            IsRepeatable = true,
         };
         var answer = await _transport.ReadAsync(request, DockerJson.Default.WaitAnswer, cancellationToken);
         return answer.Error?.Message is { Length: > 0 } message
@@ -148,7 +172,12 @@ public sealed class DockerContainers
         try
         {
             await _transport.RunAsync(
-                DockerRequest.Delete("containers/*", path, $"remove container '{container}'"), cancellationToken);
+                DockerRequest.Delete("containers/*", path, $"remove container '{container}'") with
+                {
+                    IsRepeatable = true,
+                    WasDone = refusal => refusal.IsNotFound,
+                },
+                cancellationToken);
             return true;
         }
         catch (DockerApiException exception) when (exception.IsNotFound)
@@ -203,7 +232,7 @@ public sealed class DockerContainers
         return lines;
     }
 
-    /// <summary>The last lines a container has written, oldest first; none when its log driver cannot be read.</summary>
+    /// <summary>The last lines a container has written, oldest first; none when its log driver cannot be read, or it is gone.</summary>
     public async Task<IReadOnlyList<string>> TailAsync(
         string container, int lines, CancellationToken cancellationToken)
     {
@@ -212,7 +241,8 @@ public sealed class DockerContainers
             return await LinesAsync(container, new LogQuery { Tail = lines }, cancellationToken);
         }
         catch (DockerApiException exception) when (
-            exception.Status is HttpStatusCode.NotImplemented or HttpStatusCode.InternalServerError)
+            exception.Status is HttpStatusCode.NotImplemented or HttpStatusCode.InternalServerError
+                or HttpStatusCode.Conflict or HttpStatusCode.NotFound)
         {
             return [];
         }

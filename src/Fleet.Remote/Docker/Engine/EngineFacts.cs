@@ -52,6 +52,9 @@ public sealed record EngineInfo
 
     public string Driver { get; init; } = "";
 
+    /// <summary>What the storage driver says of itself, as names with values.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? DriverStatus { get; init; }
+
     public string CgroupVersion { get; init; } = "";
 
     /// <summary>True when the kernel limits CPU time.</summary>

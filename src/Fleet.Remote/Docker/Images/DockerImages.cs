@@ -125,7 +125,10 @@ public sealed class DockerImages
             DockerRequest.Post(
                 "images/*/tag",
                 Query.Of($"{Path(image)}/tag", ("repo", name.FamiliarRepository), ("tag", name.Tag)),
-                $"tag image '{image}' as '{name}'"),
+                $"tag image '{image}' as '{name}'") with
+            {
+                IsRepeatable = true,
+            },
             cancellationToken);
 
     /// <summary>Takes a name from an image, and the image away with its last name. True when there was one.</summary>
@@ -138,7 +141,11 @@ public sealed class DockerImages
         {
             await _transport.RunAsync(
                 DockerRequest.Delete(
-                    "images/*", Query.Of(Path(image), ("force", Query.Flag(force))), $"remove image '{image}'"),
+                    "images/*", Query.Of(Path(image), ("force", Query.Flag(force))), $"remove image '{image}'") with
+                {
+                    IsRepeatable = true,
+                    WasDone = refusal => refusal.IsNotFound,
+                },
                 cancellationToken);
             return true;
         }

@@ -52,6 +52,9 @@ public sealed class DockerNetworks
             {
                 Content = DockerTransport.Json(
                     new NetworkMember(container) { EndpointConfig = endpoint }, DockerJson.Default.NetworkMember),
+                IsRepeatable = true,
+                WasDone = refusal => refusal.EngineMessage.Contains("already exists in network", StringComparison.OrdinalIgnoreCase)
+                    || refusal.EngineMessage.Contains("already attached", StringComparison.OrdinalIgnoreCase),
             },
             cancellationToken);
 
@@ -65,6 +68,9 @@ public sealed class DockerNetworks
             {
                 Content = DockerTransport.Json(
                     new NetworkMember(container) { Force = true }, DockerJson.Default.NetworkMember),
+                IsRepeatable = true,
+                WasDone = refusal => refusal.IsNotFound
+                    || refusal.EngineMessage.Contains("not connected", StringComparison.OrdinalIgnoreCase),
             },
             cancellationToken);
 
@@ -74,7 +80,12 @@ public sealed class DockerNetworks
         try
         {
             await _transport.RunAsync(
-                DockerRequest.Delete("networks/*", Path(network), $"remove network '{network}'"), cancellationToken);
+                DockerRequest.Delete("networks/*", Path(network), $"remove network '{network}'") with
+                {
+                    IsRepeatable = true,
+                    WasDone = refusal => refusal.IsNotFound,
+                },
+                cancellationToken);
             return true;
         }
         catch (DockerApiException exception) when (exception.IsNotFound)

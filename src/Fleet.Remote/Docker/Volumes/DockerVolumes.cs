@@ -39,6 +39,7 @@ public sealed class DockerVolumes
             DockerRequest.Post("volumes/create", "volumes/create", $"create volume '{spec.Name}'") with
             {
                 Content = DockerTransport.Json(spec, DockerJson.Default.VolumeSpec),
+                IsRepeatable = true,
             },
             DockerJson.Default.VolumeDetails,
             cancellationToken);
@@ -49,7 +50,12 @@ public sealed class DockerVolumes
         try
         {
             await _transport.RunAsync(
-                DockerRequest.Delete("volumes/*", Path(volume), $"remove volume '{volume}'"), cancellationToken);
+                DockerRequest.Delete("volumes/*", Path(volume), $"remove volume '{volume}'") with
+                {
+                    IsRepeatable = true,
+                    WasDone = refusal => refusal.IsNotFound,
+                },
+                cancellationToken);
             return true;
         }
         catch (DockerApiException exception) when (exception.IsNotFound)

@@ -24,7 +24,16 @@ internal sealed record DockerRequest(HttpMethod Method, string Kind, string Path
     public HttpStatusCode? AlsoFine { get; init; }
 
     /// <summary>True when repeating the call after a broken connection does no harm.</summary>
-    public bool IsSafe => Method == HttpMethod.Get || Method == HttpMethod.Head;
+    public bool IsSafe => Method == HttpMethod.Get || Method == HttpMethod.Head || IsRepeatable;
+
+    /// <summary>True for a change that, done twice, leaves what it leaves when it is done once.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>
+    /// Says of a refusal that the call had been done before: its answer was lost with the connection. Asked only of calls that
+    /// are repeated.
+    /// </summary>
+    public Func<DockerApiException, bool>? WasDone { get; init; }
 
     public static DockerRequest Get(string kind, string path, string operation) =>
         new(HttpMethod.Get, kind, path, operation);

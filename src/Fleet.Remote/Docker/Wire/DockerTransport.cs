@@ -9,7 +9,7 @@ namespace Fleet.Remote.Docker;
 /// <summary>HTTP to one engine: version negotiation, errors, safe repeats, counting.</summary>
 internal sealed class DockerTransport : IDisposable
 {
-    private const int Attempts = 3;
+    private const int Attempts = 6;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _client;
@@ -85,19 +85,30 @@ internal sealed class DockerTransport : IDisposable
     /// <summary>Calls and reads the answer as JSON.</summary>
     public async Task<T> ReadAsync<T>(DockerRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, cancellationToken);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
-                ?? throw new JsonException("the answer is null");
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or HttpRequestException)
-        {
-            throw new DockerUnreachableException(
-                Endpoint, request.Operation, $"its answer could not be read ({exception.Message})", exception);
+            using var response = await SendAsync(request, cancellationToken);
+            try
+            {
+                await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+                return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
+                    ?? throw new JsonException("the answer is null");
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException && request.IsSafe && attempt < Attempts)
+            {
+                // The connection broke in the middle of the answer.
+                await Task.Delay(FirstPause * (1 << attempt), _time, cancellationToken);
+            }
+            catch (Exception exception) when (exception is JsonException or IOException or HttpRequestException)
+            {
+                throw new DockerUnreachableException(
+                    Endpoint, request.Operation, $"its answer could not be read ({exception.Message})", exception);
+            }
         }
     }
+
+    /// <summary>Waits as long as between two attempts.</summary>
+    public Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(FirstPause * 4, _time, cancellationToken);
 
     /// <summary>Calls and drops the answer's body. Returns the status.</summary>
     public async Task<HttpStatusCode> RunAsync(DockerRequest request, CancellationToken cancellationToken)
@@ -159,9 +170,14 @@ internal sealed class DockerTransport : IDisposable
                 return await SendOnceAsync(request, prefix, cancellationToken);
             }
             catch (DockerUnreachableException exception) when (
-                attempt < Attempts && request.IsSafe && IsBroken(exception))
+                attempt < Attempts && request.IsSafe && (exception.IsConnectionLost || (attempt > 1 && exception.Remote is null or { Failure: RemoteFailure.NotReached or RemoteFailure.ForwardingRefused })))
             {
+                // Where a connection broke, the engine or the way to it may be gone for a moment.
                 await Task.Delay(FirstPause * (1 << attempt), _time, cancellationToken);
+            }
+            catch (DockerApiException exception) when (attempt > 1 && request.WasDone?.Invoke(exception) == true)
+            {
+                return new HttpResponseMessage(HttpStatusCode.NoContent);
             }
         }
     }
@@ -241,14 +257,6 @@ internal sealed class DockerTransport : IDisposable
         var text = Encoding.UTF8.GetString(bytes).Trim();
         return text.Length > 0 ? text : $"status {(int)response.StatusCode}";
     }
-
-    /// <summary>True when there was a connection that broke, which a refused or impossible one does not count as.</summary>
-    private static bool IsBroken(DockerUnreachableException exception) => exception switch
-    {
-        { Remote: { } remote } => remote.Failure == RemoteFailure.ConnectionLost,
-        { InnerException: HttpRequestException http } => http.HttpRequestError != HttpRequestError.ConnectionError,
-        _ => exception.InnerException is IOException,
-    };
 
     /// <summary>What the dialer or the socket said: HttpClient wraps it in words of its own.</summary>
     private static string Reason(Exception exception) => exception switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Docker;
@@ -9,14 +8,13 @@ using FluentAssertions;
 using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
-namespace Fleet.Providers.Tests.Docker;
+namespace Fleet.Providers.Tests.Pains;
 
 /// <summary>
-/// What users of other providers suffer from, each named after the thread that tells of it: K is
-/// kreuzwerker/terraform-provider-docker, D pulumi/pulumi-docker, P pulumi/pulumi, B pulumi/pulumi-terraform-bridge. The
-/// whole list is <c>KnownPains.md</c>.
+/// Differences that are none, and changes that are not seen. Each test is named after the public thread that tells of
+/// the pain; the whole list, with what the letters stand for, is <c>docs/pains.md</c>.
 /// </summary>
-public sealed partial class KnownPainTests
+public sealed class DiffPainTests
 {
     [Fact]
     public void K909_a_port_on_both_address_families_is_one_port() => Diff(
@@ -154,37 +152,52 @@ public sealed partial class KnownPainTests
     }
 
     [Fact]
-    public void Gpus_are_compared_and_asked_for_as_the_official_provider_does()
+    public void K568_a_command_of_the_image_is_compared_only_where_one_is_given()
     {
-        Diff(Args(("gpus", "all")), Args(("gpus", "device=0,1"))).Should().Be("gpus: UpdateReplace");
-        ContainerRequest.Of(Checked(Args(("gpus", "\"device=0,1\""))), "").HostConfig!.DeviceRequests!.Single().DeviceIds
-            .Should().Equal("0", "1");
+        var inputs = Checked(Args(("command", Texts())));
+        var container = Details(""" "State":{"Running":true},"HostConfig":{},"Config":{"Env":[],"Cmd":["serve"]} """);
+
+        ContainerOutputs.Inputs(inputs, container).Should().Equal(inputs);
+        Diff(Args(), Args(("command", Texts()))).Should().BeEmpty();
+        Diff(Args(), Args(("command", Texts("serve")))).Should().Be("command: AddReplace");
     }
 
     [Fact]
-    public void Every_pain_of_the_list_has_a_test_that_exists_or_an_argument()
-    {
-        var folder = Path.Combine(RepositoryRoot.Path, "tests");
-        var list = File.ReadAllLines(Path.Combine(folder, "Fleet.Providers.Tests/Docker/KnownPains.md"))
-            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).ToList();
-        var tests = Directory.EnumerateFiles(folder, "*Tests.cs", SearchOption.AllDirectories)
-            .SelectMany(file => TestName.Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
-            .ToHashSet(StringComparer.Ordinal);
+    public void K975_rules_for_device_groups_can_be_given() =>
+        ContainerRequest.Of(Checked(Args(("deviceCgroupRules", Texts("c 13:* rwm")))), "").HostConfig!.DeviceCgroupRules
+            .Should().Equal("c 13:* rwm");
 
-        list.Count.Should().BeGreaterThan(40);
-        foreach (var line in list)
-        {
-            var named = Quoted.Matches(line.Split('|')[3]).Select(match => match.Groups[1].Value).ToList();
-            named.Except(tests).Should().BeEmpty("'{0}' names tests that exist", line);
-            (named.Count > 0 || line.Split('|')[3].Trim().Length > 20).Should().BeTrue("'{0}' has a test or an argument", line);
-        }
+    [Fact]
+    public void D715_a_context_that_stays_the_same_builds_nothing()
+    {
+        using var folder = new TempFolder();
+        folder.Write("Dockerfile", "FROM scratch\nCOPY said /\n");
+        folder.Write("said", "one");
+        var image = new ImageResource();
+        var urn = Urn("image:Image", "web");
+        var program = Map(("imageName", "shop/web:1"), ("build", Map(("context", folder.Path))), ("skipPush", true));
+        PropertyMap Inputs() => image.Check(new CheckRequest(urn, PropertyMap.Empty, program)).Inputs;
+        var before = Inputs();
+
+        var again = Inputs();
+        folder.Write("said", "two");
+        var edited = Inputs();
+
+        string Against(PropertyMap after) => Lines(image.Diff(new DiffRequest(urn, "id", before, PropertyMap.Empty, after)));
+        Against(again).Should().BeEmpty();
+        Against(edited).Should().Be("build.contextDigest: Update");
     }
 
-    [GeneratedRegex(@"public (?:async )?(?:Task|void) (\w+)\(")]
-    private static partial Regex TestName { get; }
+    [Fact]
+    public void P4550_variables_of_the_image_in_an_old_state_are_not_the_programs()
+    {
+        // Plugins of the third line recorded what the engine had merged, and defaults in a form of their own.
+        var outputs = Map(("envs", Texts("PATH=/bin", "A=1")), ("mustRun", true), ("links", Texts()), ("gateway", "198.19.0.1"));
+        var old = Args(("envs", Texts("A=1"))).With("__defaults", Texts("name", "restart", "mustRun"));
 
-    [GeneratedRegex("`([A-Z]\\w+_\\w+)`")]
-    private static partial Regex Quoted { get; }
+        Lines(ContainerDiff.Of(new DiffRequest(Container, "id", old, outputs, Checked(Args(("envs", Texts("A=1")))))))
+            .Should().BeEmpty();
+    }
 
     /// <summary>A container as an engine tells of it; what is given is added to what must be there.</summary>
     private static ContainerDetails Details(string members)

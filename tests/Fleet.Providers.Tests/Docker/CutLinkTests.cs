@@ -1,0 +1,169 @@
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+using Fleet.Providers.Docker;
+using Fleet.Remote.Docker;
+using Fleet.TestKit;
+using FluentAssertions;
+using Xunit;
+using static Fleet.Providers.Tests.Docker.Values;
+
+namespace Fleet.Providers.Tests.Docker;
+
+/// <summary>
+/// A link that is cut at any change, before the engine has heard of it or before its answer is back, and works again: the
+/// operation goes on by itself, and nothing is there twice.
+/// </summary>
+[Collection(EngineCollection.Name)]
+public sealed class CutLinkTests(RealEngine real)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly Urn Network = Urn("network:Network", "cut");
+
+    private static PropertyMap Program(params (string Name, PropertyValue Value)[] more) => PropertyMap.From(Map(
+        ("image", RealEngine.Image), ("name", "cut"), ("destroyGraceSeconds", 1),
+        ("networksAdvanced", Blocks(Map(("name", "cut-one")), Map(("name", "cut-two")))),
+        ("uploads", Blocks(Map(("file", "/srv/file"), ("content", "there"))))).Concat(Map(more)));
+
+    [EngineFact]
+    public Task A_container_is_made_once() => WithNetworksAsync(async session =>
+    {
+        var inputs = await session.CheckAsync(Container, PropertyMap.Empty, Program());
+        var cuts = await CutEverywhereAsync(session, async host =>
+        {
+            var made = await new ContainerResource().CreateAsync(host, new CreateRequest(Container, inputs, null, false), None);
+
+            var container = await OnlyAsync();
+            container.Id.Should().Be(made.Id);
+            container.State.Running.Should().BeTrue();
+            container.NetworkSettings.Networks!.Keys.Should().BeEquivalentTo("cut-one", "cut-two");
+            (await real.Client.Commands.RunAsync(made.Id, ["cat", "/srv/file"], null, None)).Output.Should().Be("there");
+            await real.Client.Containers.RemoveAsync(made.Id, withVolumes: true, None);
+        });
+
+        cuts.Should().BeGreaterThanOrEqualTo(4, "it is created, connected, filled and started");
+    });
+
+    [EngineFact]
+    public Task A_container_is_replaced_once() => WithNetworksAsync(async session =>
+    {
+        var old = await session.CheckAsync(Container, PropertyMap.Empty, Program());
+        var wanted = await session.CheckAsync(Container, old, Program(("envs", Texts("A=1")), ("ports", Blocks(Map(("internal", 80), ("external", 18181))))));
+        var resource = new ContainerResource();
+        var whole = new DockerHost(real.Client, "atlas", Logins(), session, new HurriedTime());
+        var cuts = await CutEverywhereAsync(session, async host =>
+        {
+            var made = await resource.CreateAsync(whole, new CreateRequest(Container, old, null, false), None);
+
+            var next = await new ContainerSuccession(host, new ReplaceRequest(Container, made.Id, old, made.Outputs, wanted, null))
+                .ReplaceAsync(None);
+
+            var container = await OnlyAsync();
+            (container.Id, container.State.Running).Should().Be((next.Id, true));
+            container.Config.Env.Should().Contain("A=1");
+            await real.Client.Containers.RemoveAsync(next.Id, withVolumes: true, None);
+        }, isQuick: true);
+
+        cuts.Should().BeGreaterThanOrEqualTo(8, "two renames, a stop and a removal come on top");
+    });
+
+    [EngineFact]
+    public Task A_container_is_removed_for_good() => WithNetworksAsync(async session =>
+    {
+        var inputs = await session.CheckAsync(Container, PropertyMap.Empty, Program());
+        var resource = new ContainerResource();
+        var whole = new DockerHost(real.Client, "atlas", Logins(), session, new HurriedTime());
+        var cuts = await CutEverywhereAsync(session, async host =>
+        {
+            var made = await resource.CreateAsync(whole, new CreateRequest(Container, inputs, null, false), None);
+
+            await resource.DeleteAsync(host, new DeleteRequest(Container, made.Id, inputs, made.Outputs, null), None);
+
+            (await real.Client.Containers.FindAsync("cut", None)).Should().BeNull();
+        });
+
+        cuts.Should().Be(2);
+    });
+
+    [EngineFact]
+    public async Task Networks_and_volumes_are_made_and_removed_once()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var network = (Urn: Network, Kind: (IDockerResource)new NetworkResource(), Program: Map(("name", "cut-net")));
+        var volume = (Urn: Urn("volume:Volume", "cut"), Kind: (IDockerResource)new VolumeResource(), Program: Map(("name", "cut-volume")));
+        foreach (var (urn, kind, program) in new[] { network, volume })
+        {
+            var inputs = await session.CheckAsync(urn, PropertyMap.Empty, program);
+            var cuts = await CutEverywhereAsync(session, async host =>
+            {
+                var made = await kind.CreateAsync(host, new CreateRequest(urn, inputs, null, false), None);
+                var there = await kind.ReadAsync(host, new ReadRequest(urn, made.Id, inputs, made.Outputs, null), None);
+                await kind.DeleteAsync(host, new DeleteRequest(urn, made.Id, inputs, made.Outputs, null), None);
+                var gone = await kind.ReadAsync(host, new ReadRequest(urn, made.Id, inputs, made.Outputs, null), None);
+
+                (there.Id, gone.Id).Should().Be((made.Id, null));
+            });
+
+            cuts.Should().Be(2, "'{0}' is made and removed", urn.Type);
+            (await real.Client.Networks.ListAsync(null, None)).Should().NotContain(one => one.Name == "cut-net");
+        }
+    }
+
+    [EngineFact]
+    public async Task A_task_whose_start_was_cut_runs_once()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var inputs = await session.CheckAsync(Container, PropertyMap.Empty, Map(
+            ("image", RealEngine.Image), ("name", "cut"), ("attach", true), ("mustRun", false),
+            ("command", Texts("/bin/sh", "-c", "echo x >> /tmp/runs; wc -l < /tmp/runs")), ("logs", true)));
+        var runs = 0;
+        await CutEverywhereAsync(session, async host =>
+        {
+            var made = await new ContainerResource().CreateAsync(host, new CreateRequest(Container, inputs, null, false), None);
+
+            runs++;
+            made.Outputs.Text("containerLogs").Should().Be("1\n", "a second start would have counted on");
+            await real.Client.Containers.RemoveAsync(made.Id, withVolumes: true, None);
+        });
+
+        runs.Should().BeGreaterThan(3);
+    }
+
+    /// <summary>Does something again and again, with the link cut at one change after the other. Returns how many there were.</summary>
+    private async Task<int> CutEverywhereAsync(EngineSession session, Func<DockerHost, Task> operation, bool isQuick = false)
+    {
+        var cuts = 0;
+        bool[] ways = !isQuick || Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1" ? [true, false] : [true];
+        foreach (var doesIt in ways)
+        {
+            var isCut = true;
+            for (var change = 0; isCut; change++)
+            {
+                await using var dialer = new CuttingDialer(new UnixSocketDialer(real.Socket), change, doesIt);
+                await using var engine = new DockerEngine(dialer, new HurriedTime());
+                await operation(new DockerHost(engine, "atlas", Logins(), session, new HurriedTime()));
+                isCut = dialer.WasCut;
+                cuts = Math.Max(cuts, isCut ? change + 1 : 0);
+            }
+        }
+
+        return cuts;
+    }
+
+    private async Task WithNetworksAsync(Func<EngineSession, Task> test)
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        await session.CreateAsync(Urn("network:Network", "one"), Map(("name", "cut-one")));
+        await session.CreateAsync(Urn("network:Network", "two"), Map(("name", "cut-two")));
+        await test(session);
+    }
+
+    private async Task<ContainerDetails> OnlyAsync()
+    {
+        var named = (await real.Client.Containers.ListAsync(null, None)).Where(container => container.Name.StartsWith("cut")).ToList();
+        named.Should().ContainSingle().Which.Name.Should().Be("cut");
+        return await real.Client.Containers.InspectAsync(named[0].Id, None);
+    }
+
+    private static RegistryLogins Logins() => RegistryLogins.Read([], DockerEnvironment.Current, TimeProvider.System);
+}
