@@ -7,7 +7,7 @@ internal static class FleetRegistration
     {
         var secrets = new SecretStore(model);
         var resources = new FleetResources(model, secrets);
-        foreach (var host in model.Hosts.Where(host => host.IsOwned))
+        foreach (var host in model.Hosts.Where(host => host is { IsOwned: true, RunsContainers: true }))
         {
             var component = new HostComponent(host);
             resources.Hosts[host] = component;
@@ -19,7 +19,7 @@ internal static class FleetRegistration
         }
 
         var members = new MemberRegistration(resources, new ValueInputs(secrets, new CertificateStore(resources)));
-        foreach (var member in model.Members.Where(member => member.Host!.IsOwned))
+        foreach (var member in model.Members.Where(member => member.Host is { IsOwned: true, RunsContainers: true }))
         {
             members.Register(member);
         }

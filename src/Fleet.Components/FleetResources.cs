@@ -18,6 +18,14 @@ public sealed class FleetResources
 
     internal Dictionary<StackMember, Resource> Members { get; } = [];
 
+    /// <summary>What else stands for a member that is more than one resource.</summary>
+    internal Dictionary<StackMember, IReadOnlyList<Resource>> Parts { get; } = [];
+
+    /// <summary>Every resource that stands for a member.</summary>
+    internal IEnumerable<Resource> AllOf(StackMember member) => Members.TryGetValue(member, out var main)
+        ? Parts.GetValueOrDefault(member, []).Prepend(main)
+        : [];
+
     /// <summary>Further outputs of the stack.</summary>
     public Dictionary<string, object?> Outputs { get; } = [];
 
@@ -28,7 +36,7 @@ public sealed class FleetResources
     public StackComponent? Of(ContainerStack stack) => Stacks.GetValueOrDefault(stack);
 
     /// <summary>
-    /// The resource that stands for a service, job, network, volume, file or gate; <see langword="null"/> when this stack
+    /// The resource that stands for a service, job, network, volume, file, folder, site, unit, cron job or gate; <see langword="null"/> when this stack
     /// does not own its host.
     /// </summary>
     public Resource? Of(StackMember member) => Members.GetValueOrDefault(member);

@@ -9,6 +9,8 @@ public sealed class FleetModel(FleetOptions options)
 {
     private readonly List<Host> _hosts = [];
     private readonly List<Secret> _secrets = [];
+    private readonly List<HostGroup> _groups = [];
+    private readonly List<ForbiddenEdge> _forbidden = [];
 
     /// <summary>What the running Pulumi stack's config says about it.</summary>
     public FleetOptions Options { get; } = options;
@@ -21,6 +23,19 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>The declared secrets.</summary>
     public IReadOnlyList<Secret> Secrets => _secrets;
+
+    /// <summary>The declared groups of hosts.</summary>
+    public IReadOnlyList<HostGroup> Groups => _groups;
+
+    /// <summary>What must never use what.</summary>
+    public IReadOnlyList<ForbiddenEdge> ForbiddenEdges => _forbidden;
+
+    /// <summary>Every edge of the fleet, of which each end is declared: who uses which endpoint.</summary>
+    public IEnumerable<Connection> Connections =>
+        from member in Members
+        from endpoint in member.Used
+        where endpoint.Listener is { } listener && listener != member
+        select new Connection(member, endpoint);
 
     /// <summary>Every member of every stack, in the order of declaration.</summary>
     public IEnumerable<StackMember> Members =>
@@ -37,6 +52,24 @@ public sealed class FleetModel(FleetOptions options)
         host.Fleet = this;
         _hosts.Add(host);
         return host;
+    }
+
+    /// <summary>Declares a group of hosts.</summary>
+    /// <returns>The group.</returns>
+    public HostGroup Add(HostGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        _groups.Add(group);
+        return group;
+    }
+
+    /// <summary>Forbids connections.</summary>
+    /// <returns>What is forbidden.</returns>
+    public ForbiddenEdge Add(ForbiddenEdge edge)
+    {
+        ArgumentNullException.ThrowIfNull(edge);
+        _forbidden.Add(edge);
+        return edge;
     }
 
     /// <summary>Declares a secret.</summary>

@@ -9,6 +9,12 @@ public sealed record FleetOptions
     /// <summary>Address data by host id: of the owned hosts, and of the peers they talk to.</summary>
     public IReadOnlyDictionary<string, HostAddress> Hosts { get; init; } = new Dictionary<string, HostAddress>();
 
+    /// <summary>
+    /// True when hosts without an entry in <see cref="Hosts"/> are where their declaration says. False unless said, so that
+    /// a stack that forgets a host reaches nothing instead of the real one.
+    /// </summary>
+    public bool DeclaredAddresses { get; init; }
+
     /// <summary>The stack that generated secrets of hosts this one does not own are read from.</summary>
     public string? SecretsFrom { get; init; }
 

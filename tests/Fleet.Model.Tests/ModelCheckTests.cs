@@ -237,7 +237,7 @@ public class ModelCheckTests
     public void Memory_is_promised_within_what_the_host_has()
     {
         var fleet = new TestFleet();
-        var tiny = fleet.Model.Add(new LinuxHost("tiny") { MemoryMiB = 1024 }).Add(new ContainerStack("apps"));
+        var tiny = fleet.Model.Add(new LinuxHost("tiny") { Facts = new HostFacts { MemoryMiB = 1024 } }).Add(new ContainerStack("apps"));
         tiny.Add(new Service("one", "docker.io/acme/one:1") { MemoryMiB = 800 });
         tiny.Add(new Service("two", "docker.io/acme/two:1") { MemoryMiB = 300 });
 

@@ -17,6 +17,7 @@ internal static class FleetConfig
         {
             Owns = Parsed(texts, "owns", ReadNames, [], problems),
             Hosts = Parsed(texts, "hosts", ReadHosts, new Dictionary<string, HostAddress>(), problems),
+            DeclaredAddresses = Parsed(texts, "declaredAddresses", ReadFlag, false, problems),
             SecretsFrom = texts.GetValueOrDefault(Namespace + "secretsFrom"),
             Disposable = Parsed(texts, "disposable", ReadFlag, false, problems),
             HealthInterval = Parsed(texts, "healthInterval", ReadSeconds, TimeSpan.FromSeconds(10), problems),
@@ -78,8 +79,10 @@ internal static class FleetConfig
                 "port" => address with { Port = Port(id, text) },
                 "hostKey" => address with { HostKey = text },
                 "overlay" => address with { Overlay = text },
+                "private" => address with { Private = text },
+                "public" => address with { Public = text },
                 _ => throw new FormatException(
-                    $"says of '{id}' an unknown '{member.Name}'; known are address, user, port, hostKey and overlay"),
+                    $"says of '{id}' an unknown '{member.Name}'; known are address, user, port, hostKey, overlay, private and public"),
             };
         }
 

@@ -13,9 +13,21 @@ public sealed class HostComponent : ComponentResource
 {
     internal HostComponent(Host host) : base($"fleet:component:{host.GetType().Name}", host.Id)
     {
+        var child = new CustomResourceOptions { Parent = this };
+        if (host is LocalHost local)
+        {
+            Docker = new DockerProvider($"{host.Id}/docker", new DockerProviderArgs
+            {
+                Host = $"unix://{local.Socket}",
+                DisableDockerDaemonCheck = true,
+            }, child);
+            Fleet = new FleetProvider($"{host.Id}/fleet", new FleetProviderArgs { DockerSocket = local.Socket }, child);
+            RegisterOutputs();
+            return;
+        }
+
         var place = host.Place ?? throw new InvalidOperationException($"Bug: '{host.Id}' is registered without an address.");
         var hostKey = place.HostKey ?? throw new InvalidOperationException($"Bug: '{host.Id}' is registered without a host key.");
-        var child = new CustomResourceOptions { Parent = this };
         Place = place;
 
         Docker = new DockerProvider($"{host.Id}/docker", new DockerProviderArgs
@@ -30,7 +42,8 @@ public sealed class HostComponent : ComponentResource
             Port = SshAddress.Port(place),
             User = place.User,
             HostKey = hostKey,
-            Sudo = host.NeedsSudo && place.User != "root" ? "true" : null,
+            Sudo = host.NeedsSudo && place.User != "root" ? (Input<string>)"true" : null,
+            DockerPath = host.DockerPath is { } path ? (Input<string>)path : null,
         }, child);
         RegisterOutputs();
     }
@@ -42,13 +55,16 @@ public sealed class HostComponent : ComponentResource
     public FleetProvider Fleet { get; }
 
     /// <summary>A connection for <c>command:remote:*</c> resources; each use takes one of its own.</summary>
-    public Pulumi.Command.Remote.Inputs.ConnectionArgs Connection => new()
-    {
-        Host = Place.Address,
-        Port = Place.Port,
-        User = Place.User,
-        HostKey = Place.HostKey!,
-    };
+    /// <exception cref="InvalidOperationException">The host is this machine, to which nothing connects.</exception>
+    public Pulumi.Command.Remote.Inputs.ConnectionArgs Connection => Place is null
+        ? throw new InvalidOperationException("Connecting to a LocalHost: nothing logs in to this machine. Use command:local resources.")
+        : new()
+        {
+            Host = Place.Address,
+            Port = Place.Port,
+            User = Place.User,
+            HostKey = Place.HostKey!,
+        };
 
-    private HostAddress Place { get; }
+    private HostAddress? Place { get; }
 }

@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Fleet.Components.Providers;
 
-/// <summary>Fleet's own provider for one host: files, one-shot jobs and health gates.</summary>
+/// <summary>Fleet's own provider for one host: files, folders, units, cron jobs, packages, one-shot jobs and health gates.</summary>
 /// <param name="name">The logical name.</param>
 /// <param name="args">How the host is reached.</param>
 /// <param name="options">Resource options.</param>
@@ -31,4 +31,12 @@ public sealed class FleetProviderArgs : ResourceArgs
     /// <summary><c>true</c> where the user needs <c>sudo</c> to change the system and to reach the engine.</summary>
     [Input("sudo")]
     public Input<string>? Sudo { get; set; }
+
+    /// <summary>The path of the docker command on the host.</summary>
+    [Input("dockerPath")]
+    public Input<string>? DockerPath { get; set; }
+
+    /// <summary>The path of the engine's socket on the host.</summary>
+    [Input("dockerSocket")]
+    public Input<string>? DockerSocket { get; set; }
 }

@@ -104,6 +104,10 @@ public sealed class HostJobArgs : ResourceArgs
     [Input("timeoutSeconds")]
     public Input<int>? TimeoutSeconds { get; set; }
 
+    /// <summary>How often it is tried again after a failure; never when absent.</summary>
+    [Input("retries")]
+    public Input<int>? Retries { get; set; }
+
     /// <summary>It runs again when one of these changes.</summary>
     public InputList<string> Triggers
     {

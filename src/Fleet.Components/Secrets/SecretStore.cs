@@ -4,14 +4,14 @@ using Pulumi.Random;
 namespace Fleet.Components;
 
 /// <summary>
-/// Where secrets come from: generated here for owned hosts, read from the stack that generates them, or from config.
+/// Where secrets come from: generated here or read on their host for owned hosts, read from the stack that generates them, or from config.
 /// </summary>
 internal sealed class SecretStore(FleetModel model)
 {
     private readonly Dictionary<Secret, Output<string>> _known = [];
     private StackReference? _source;
 
-    /// <summary>Generates the secrets of an owned host, to be kept in this stack's state.</summary>
+    /// <summary>Generates or reads the secrets of an owned host, to be kept in this stack's state.</summary>
     public void Generate(Host host, HostComponent component)
     {
         foreach (var secret in model.Secrets.Where(secret => secret.GeneratedFor == host))
@@ -25,6 +25,29 @@ internal sealed class SecretStore(FleetModel model)
             }, new CustomResourceOptions { Parent = component });
             _known[secret] = Output.CreateSecret(password.Result);
         }
+
+        foreach (var secret in model.Secrets.Where(secret => secret.Reading?.Host == host))
+        {
+            _known[secret] = Output.CreateSecret(Read($"{host.Id}/secrets/{secret.Name}", host, secret.Reading!.Command, component));
+        }
+    }
+
+    private static Output<string> Read(string name, Host host, string command, HostComponent component)
+    {
+        // What the command prints is nobody's business but the state's, where it is encrypted.
+        var options = new CustomResourceOptions { Parent = component, AdditionalSecretOutputs = { "stdout", "stderr" } };
+        return host is LocalHost
+            ? new Pulumi.Command.Local.Command(name, new Pulumi.Command.Local.CommandArgs
+            {
+                Create = command,
+                Logging = Pulumi.Command.Local.Logging.None,
+            }, options).Stdout
+            : new Pulumi.Command.Remote.Command(name, new Pulumi.Command.Remote.CommandArgs
+            {
+                Connection = component.Connection,
+                Create = command,
+                Logging = Pulumi.Command.Remote.Logging.None,
+            }, options).Stdout;
     }
 
     /// <summary>The secret's content, always marked as secret.</summary>
@@ -42,9 +65,9 @@ internal sealed class SecretStore(FleetModel model)
         }
     }
 
-    /// <summary>The generated secrets as outputs of this stack, for the stacks that read them.</summary>
+    /// <summary>The generated and read secrets as outputs of this stack, for the stacks that read them.</summary>
     public Dictionary<string, object?> Outputs => _known
-        .Where(pair => pair.Key.GeneratedFor is { IsOwned: true })
+        .Where(pair => pair.Key.Home is { IsOwned: true })
         .OrderBy(pair => pair.Key.Name, StringComparer.Ordinal)
         .ToDictionary(pair => pair.Key.Name, object? (pair) => pair.Value);
 

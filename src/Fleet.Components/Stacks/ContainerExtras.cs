@@ -13,6 +13,17 @@ internal static class ContainerExtras
         Isolation(args, service);
         Names(args, service);
         Resources(args, service);
+        args.Gpus = ContainerInputs.Optional(service.Gpus?.Text);
+        foreach (var device in service.Devices)
+        {
+            args.Devices.Add(new ContainerDeviceArgs
+            {
+                HostPath = device.HostPath,
+                ContainerPath = device.ContainerPath ?? device.HostPath,
+                Permissions = device.Permissions,
+            });
+        }
+
         args.Init = service.Init is { } init ? (Input<bool>)init : null;
         args.StopSignal = ContainerInputs.Optional(service.StopSignal);
         args.Runtime = ContainerInputs.Optional(service.Runtime);

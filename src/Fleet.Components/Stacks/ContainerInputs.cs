@@ -25,7 +25,7 @@ internal static class ContainerInputs
             Name = service.ContainerName,
             Image = service.Image.Text,
             Restart = Words.Of(service.Restart),
-            NetworkMode = "bridge",
+            NetworkMode = service.NetworkMode == NetworkMode.Networks ? "bridge" : Words.Of(service.NetworkMode),
             Start = true,
             MustRun = true,
             Wait = service.HealthCheck is { IsTested: true },
@@ -43,17 +43,17 @@ internal static class ContainerInputs
             args.Memory = memory;
         }
 
-        if (service.HealthCheck is { } check)
+        if (service.HealthCheck is { Test.Count: > 0 } check)
         {
             args.Healthcheck = Health(check, service.Host!.Fleet!.Options);
         }
 
-        foreach (var network in service.JoinedNetworks)
+        foreach (var network in service.NetworkOf is null ? service.JoinedNetworks : [])
         {
             args.NetworksAdvanced.Add(Network(service, network));
         }
 
-        foreach (var endpoint in service.Endpoints.Where(endpoint => endpoint.HostPort is not null))
+        foreach (var endpoint in service.PublishedEndpoints)
         {
             args.Ports.Add(new ContainerPortArgs
             {
@@ -92,6 +92,7 @@ internal static class ContainerInputs
             User = Optional(job.User),
             WorkingDir = Optional(job.WorkingDirectory),
             TimeoutSeconds = (int)job.Timeout.TotalSeconds,
+            Retries = job.Retries > 0 ? (Input<int>)job.Retries : null,
         };
         Put(job.Entrypoint.Select(word => (Input<string>)word), list => args.Entrypoints = list);
         Put(Command(job, values), list => args.Command = list);

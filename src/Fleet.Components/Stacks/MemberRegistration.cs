@@ -6,7 +6,7 @@ using Docker = Pulumi.Docker;
 namespace Fleet.Components;
 
 /// <summary>Registers the members of stacks, what they need first.</summary>
-internal sealed class MemberRegistration(FleetResources resources, ValueInputs values)
+internal sealed partial class MemberRegistration(FleetResources resources, ValueInputs values)
 {
     private readonly Dictionary<Workload, RemoteImage> _images = [];
 
@@ -31,6 +31,10 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
             InitJob job => Add(job),
             Service service => Add(service),
             HealthGate gate => Add(gate),
+            HostFolder folder => Add(folder),
+            StaticSite site => Add(site),
+            CronJob job => Add(job),
+            SystemdService unit => Add(unit),
             _ => throw new InvalidOperationException($"Bug: nothing is known about registering '{member.Path}'."),
         };
     }
@@ -45,6 +49,8 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
             .. workload.JoinedNetworks,
             .. workload.Mounts.Select(mount => mount.Volume).OfType<StackMember>(),
             .. workload.Mounts.SelectMany(mount => mount.Files),
+            .. workload.Mounts.Select(mount => mount.Place).OfType<StackMember>(),
+            .. (member as Service)?.NetworkOf is { } owner ? new[] { owner } : [],
             .. member.DependsOn,
         ],
         ConfigFile { Validation.By: var judge } =>
@@ -87,7 +93,14 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
         var image = Image(service);
         var options = Options(service, Host(service).Docker);
         options.DependsOn.Add(image);
-        var container = new Container(service.Path, ContainerInputs.For(service, values), options);
+        var args = ContainerInputs.For(service, values);
+        if (service.NetworkOf is { } owner)
+        {
+            // By id: a replaced owner has another one, and what shares its network must be replaced with it.
+            args.NetworkMode = ((Container)resources.Members[owner]).Id.Apply(id => $"container:{id}");
+        }
+
+        var container = new Container(service.Path, args, options);
         AddReload(service, container);
         return container;
     }
@@ -175,7 +188,7 @@ internal sealed class MemberRegistration(FleetResources resources, ValueInputs v
     private CustomResourceOptions Options(StackMember member, ProviderResource provider)
     {
         var options = new CustomResourceOptions { Parent = resources.Stacks[member.Stack!], Provider = provider };
-        foreach (var needed in Needs(member).Select(needed => resources.Members.GetValueOrDefault(needed)).Distinct())
+        foreach (var needed in Needs(member).SelectMany(needed => resources.AllOf(needed)).Distinct())
         {
             if (needed is not null)
             {

@@ -26,7 +26,11 @@ internal sealed class ValueInputs(SecretStore secrets, CertificateStore certific
         return Output.All(value.Parts.Select(Part)).Apply(parts => write(string.Concat(parts)));
     }
 
-    private Input<string> Part(ValuePart part) => part switch
+    private Input<string> Part(ValuePart part) => part.Escape is { } escape
+        ? Content(part).ToOutput().Apply(escape)
+        : Content(part);
+
+    private Input<string> Content(ValuePart part) => part switch
     {
         SecretPart secret => secrets[secret.Secret],
         CertificatePart certificate => certificates[certificate],

@@ -25,7 +25,7 @@ internal static class DependencyRules
                     "Add it to the fleet");
             }
 
-            foreach (var endpoint in Endpoints(workload).Where(endpoint => endpoint.Service is null).Distinct())
+            foreach (var endpoint in Endpoints(workload).Where(endpoint => endpoint.Listener is null).Distinct())
             {
                 yield return Finding.Error(
                     "undeclared", workload, $"it uses the endpoint '{endpoint.Name}', which no service listens on",
@@ -85,6 +85,7 @@ internal static class DependencyRules
         .. workload.Networks,
         .. workload.Mounts.Select(mount => mount.Volume).OfType<StackMember>(),
         .. workload.Mounts.SelectMany(mount => mount.Files),
+        .. workload.Mounts.Select(mount => mount.Place).OfType<StackMember>(),
     ];
 
     private static IEnumerable<Endpoint> Endpoints(Workload workload) =>

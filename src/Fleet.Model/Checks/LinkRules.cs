@@ -55,11 +55,15 @@ internal static class LinkRules
         from endpoint in each.Value.Endpoints.Distinct()
         let service = endpoint.Service
         where service is not null && service != workload && service.Host == workload.Host
+            && !workload.IsOnHostNetwork && !service.IsOnHostNetwork && !SharesNetwork(workload, service)
             && !service.JoinedNetworks.Intersect(workload.JoinedNetworks).Any()
         select Finding.Error(
             "network-missing", workload,
             $"{each.Where} uses '{endpoint.Name}' of '{service.Path}', and the two share no network",
             "Let both join one");
+
+    private static bool SharesNetwork(Workload one, Workload other) =>
+        one is Service first && other is Service second && first.NetworkOwner == second.NetworkOwner;
 
     private static IEnumerable<(string Where, Endpoint Endpoint)> Foreign(Workload workload) =>
         workload.Values

@@ -12,14 +12,14 @@ internal static class OwnershipRules
                 $"List the hosts this stack registers, of {Quoted(fleet.Hosts.Select(host => host.Id))}, or \"*\" for all");
         }
 
-        foreach (var id in fleet.Options.Owns.Where(id => id != "*" && fleet.Hosts.All(host => host.Id != id)))
+        foreach (var id in fleet.Options.Owns.Where(id => id != "*" && !IsDeclared(fleet, id)))
         {
             yield return Setting(
                 "host-unknown", "fleet:owns", $"names '{id}', which is not declared",
                 $"The declared hosts are {Quoted(fleet.Hosts.Select(host => host.Id))}");
         }
 
-        foreach (var id in fleet.Options.Hosts.Keys.Where(id => fleet.Hosts.All(host => host.Id != id)))
+        foreach (var id in fleet.Options.Hosts.Keys.Where(id => !IsDeclared(fleet, id)))
         {
             yield return Setting(
                 "host-unknown", "fleet:hosts", $"has an address for '{id}', which is not declared",
@@ -29,7 +29,7 @@ internal static class OwnershipRules
 
     public static IEnumerable<Finding> OwnedHostsHaveAddresses(FleetModel fleet)
     {
-        foreach (var host in fleet.Hosts.Where(host => host.IsOwned))
+        foreach (var host in fleet.Hosts.Where(host => host.IsOwned && host is not (LocalHost or KubernetesHost)))
         {
             if (string.IsNullOrEmpty(host.Place?.Address))
             {
@@ -50,11 +50,14 @@ internal static class OwnershipRules
         from workload in fleet.Workloads
         where workload.Host!.IsOwned && fleet.Options.SecretsFrom is null
         from secret in workload.Values.SelectMany(each => each.Value.Secrets).Distinct()
-        where secret.GeneratedFor is { IsOwned: false }
+        where secret.Home is { IsOwned: false }
         select Finding.Error(
             "secret-source-missing", workload,
-            $"it uses the secret '{secret.Name}', which the stack that owns '{secret.GeneratedFor!.Id}' generates",
+            $"it uses the secret '{secret.Name}', which the stack that owns '{secret.Home!.Id}' {(secret.Reading is null ? "generates" : "reads")}",
             "Name that stack in fleet:secretsFrom");
+
+    private static bool IsDeclared(FleetModel fleet, string name) =>
+        fleet.Hosts.Any(host => host.Id == name || host.Aliases.Contains(name));
 
     private static Finding Setting(string rule, string key, string reason, string mend) =>
         new(FindingSeverity.Error, rule, key, $"Setting '{key}'", reason, mend);

@@ -38,10 +38,10 @@ internal static class PortRules
         from workload in fleet.Workloads
         let exposure = (workload as Service)?.Exposure ?? Exposure.Internal
         from endpoint in workload.Endpoints
-        where !Allows(exposure, endpoint.Publish)
+        where !Allows(exposure, endpoint.Binding)
         select Finding.Error(
             "exposure", workload,
-            $"it is declared {exposure} and publishes port {endpoint.HostPort} {Where(endpoint.Publish)}",
+            $"it is declared {exposure} and publishes port {endpoint.HostPort} {Where(endpoint.Binding)}",
             "Declare another Exposure or publish it elsewhere");
 
     public static IEnumerable<Finding> PublicPortsAreAllowed(FleetModel fleet) =>
@@ -49,7 +49,7 @@ internal static class PortRules
         let host = workload.Host!
         where host.PublicPorts is not null
         from endpoint in workload.Endpoints
-        where endpoint.Publish == Publish.Everywhere && !host.PublicPorts!.Contains(endpoint.HostPort!.Value)
+        where endpoint.Binding == Publish.Everywhere && !host.PublicPorts!.Contains(endpoint.HostPort!.Value)
         select Finding.Error(
             "port-forbidden", workload,
             $"'{host.Id}' does not let port {endpoint.HostPort} be published to everyone",
@@ -68,13 +68,14 @@ internal static class PortRules
 
     private static bool Collide(Endpoint one, Endpoint other) =>
         one.HostPort == other.HostPort && one.Protocol == other.Protocol
-        && (one.Publish == Publish.Everywhere || other.Publish == Publish.Everywhere || one.Publish == other.Publish);
+        && (one.Binding == Publish.Everywhere || other.Binding == Publish.Everywhere || one.Binding == other.Binding);
 
     private static bool Allows(Exposure exposure, Publish publish) => publish switch
     {
         Publish.Nowhere => true,
-        Publish.Loopback => exposure is Exposure.Loopback or Exposure.Protected or Exposure.Public,
-        Publish.HostAddress or Publish.Overlay => exposure is Exposure.Protected or Exposure.Public,
+        Publish.Loopback => exposure is not Exposure.Internal,
+        Publish.Overlay => exposure is Exposure.Overlay or Exposure.Protected or Exposure.Public,
+        Publish.HostAddress => exposure is Exposure.Protected or Exposure.Public,
         Publish.Everywhere => exposure is Exposure.Public,
     };
 

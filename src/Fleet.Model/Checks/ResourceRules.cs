@@ -5,15 +5,15 @@ internal static class ResourceRules
 {
     public static IEnumerable<Finding> MemoryFitsTheHost(FleetModel fleet)
     {
-        foreach (var host in fleet.Hosts.Where(host => host.MemoryMiB is not null))
+        foreach (var host in fleet.Hosts.Where(host => host.Facts.MemoryMiB is not null))
         {
             var promised = host.Stacks.SelectMany(stack => stack.Workloads).OfType<Service>()
                 .Sum(service => service.MemoryMiB ?? 0);
-            if (promised > host.MemoryMiB)
+            if (promised > host.Facts.MemoryMiB)
             {
                 yield return Finding.Error(
                     "memory-promised", host,
-                    $"its services may use {promised} MiB of memory, and it has {host.MemoryMiB} MiB",
+                    $"its services may use {promised} MiB of memory, and it has {host.Facts.MemoryMiB} MiB",
                     "Lower their limits or move one of them");
             }
         }

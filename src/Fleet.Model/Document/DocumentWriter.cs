@@ -24,7 +24,7 @@ internal static class DocumentWriter
         User = host.Place?.User ?? "root",
         HostKey = host.Place?.HostKey,
         Overlay = host.Place?.Overlay,
-        MemoryMiB = host.MemoryMiB,
+        MemoryMiB = host.Facts.MemoryMiB,
         Labels = Sorted(host.Labels),
     };
 
@@ -159,8 +159,8 @@ internal static class DocumentWriter
     private static SecretDocument Write(Secret secret) => new()
     {
         Name = secret.Name,
-        Source = secret.ConfigKey is null ? "generated" : "config",
-        Host = secret.GeneratedFor?.Id,
+        Source = secret.ConfigKey is not null ? "config" : secret.Reading is not null ? "read" : "generated",
+        Host = secret.Home?.Id,
     };
 
     private static FindingDocument Write(Finding finding) => new()

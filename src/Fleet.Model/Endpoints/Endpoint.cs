@@ -36,8 +36,22 @@ public sealed class Endpoint(string name, int containerPort)
     /// </summary>
     public string? PublishedAddress { get; init; }
 
-    /// <summary>The service that listens; <see langword="null"/> until a service takes the endpoint.</summary>
-    public Workload? Service { get; internal set; }
+    /// <summary>The service that listens, when it is a container's; <see langword="null"/> until a service takes the endpoint.</summary>
+    public Workload? Service => Listener as Workload;
+
+    /// <summary>
+    /// The service or unit that listens; <see langword="null"/> until one takes the endpoint.
+    /// </summary>
+    public StackMember? Listener { get; internal set; }
+
+    /// <summary>The user it lets in, where it asks for one; part of <see cref="LoginUrl"/>.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The password it asks for, where it asks for one; part of <see cref="LoginUrl"/>.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>What follows the port in <see cref="LoginUrl"/>, for example <c>/shop</c>.</summary>
+    public string Path { get; init; } = "";
 
     /// <summary>The host name or address a reader uses.</summary>
     public Value Host => new EndpointValue(this, EndpointPart.Host);
@@ -51,17 +65,31 @@ public sealed class Endpoint(string name, int containerPort)
     /// <summary><c>scheme://host:port</c>; the port is left out where it is the scheme's own.</summary>
     public Value Url => new EndpointValue(this, EndpointPart.Url);
 
+    /// <summary><c>scheme://user:password@host:port/path</c>: all a client needs.</summary>
+    public Value LoginUrl => Password is null && User is null
+        ? Value.Join(Scheme, "://", HostAndPort, Path)
+        : Value.Join(Scheme, "://", User ?? "", Password is null ? "" : ":", (Value?)Password ?? "", "@", HostAndPort, Path);
+
+    /// <summary>The endpoint with the variable that tells its user the <see cref="LoginUrl"/>.</summary>
+    public Use As(string variable) => new(this) { Url = variable };
+
     /// <summary>The port on the host; <see langword="null"/> when not published.</summary>
-    public int? HostPort => Publish == Publish.Nowhere ? null : PublishedPort ?? ContainerPort;
+    public int? HostPort => Binding == Publish.Nowhere ? null
+        : Listener is { IsOnHostNetwork: true } ? ContainerPort
+        : PublishedPort ?? ContainerPort;
+
+    /// <summary>Where it really listens: what is in the host's network is on every address unless it says otherwise.</summary>
+    internal Publish Binding =>
+        Publish == Publish.Nowhere && Listener is { IsOnHostNetwork: true } ? Publish.Everywhere : Publish;
 
     /// <summary>The host's address it is published on; <see langword="null"/> when not published or not known.</summary>
-    public string? HostAddress => Publish switch
+    public string? HostAddress => Binding switch
     {
         Publish.Nowhere => null,
         Publish.Everywhere => "0.0.0.0",
         Publish.Loopback => "127.0.0.1",
-        Publish.HostAddress => PublishedAddress ?? Service?.Host?.Place?.Address,
-        Publish.Overlay => Service?.Host?.Place?.Overlay,
+        Publish.HostAddress => PublishedAddress ?? Listener?.Host?.Place?.Peers,
+        Publish.Overlay => Listener?.Host?.Place?.Overlay,
     };
 }
 

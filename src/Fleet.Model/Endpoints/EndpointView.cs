@@ -3,18 +3,46 @@ namespace Fleet;
 /// <summary>Where an endpoint is, seen by someone: a name and port, or what is missing to tell.</summary>
 internal sealed record EndpointView(string Scheme, string? Host, int? Port, string Missing)
 {
-    /// <summary>How a reader sees the endpoint: by alias on the same host, over its link from another.</summary>
+    /// <summary>
+    /// How a reader sees the endpoint: by alias from a container on the same host, by the published port from the host
+    /// itself, over its link from another host.
+    /// </summary>
     public static EndpointView For(Endpoint endpoint, StackMember? reader)
     {
-        var service = endpoint.Service;
-        if (service is null || reader is null || reader.Host == service.Host)
+        var listener = endpoint.Listener;
+        if (listener is null || reader is null)
         {
-            return new EndpointView(endpoint.Scheme, service?.Name, endpoint.ContainerPort, $"endpoint '{endpoint.Name}'");
+            return new EndpointView(endpoint.Scheme, listener?.Name, endpoint.ContainerPort, $"endpoint '{endpoint.Name}'");
+        }
+
+        if (reader.Host == listener.Host)
+        {
+            return Near(endpoint, listener, reader);
         }
 
         var link = (reader as Workload)?.Links.FirstOrDefault(link => link.To == endpoint);
         return link?.View
-            ?? new EndpointView(endpoint.Scheme, null, null, $"link to '{service.Path}'");
+            ?? new EndpointView(endpoint.Scheme, null, null, $"link to '{listener.Path}'");
+    }
+
+    private static EndpointView Near(Endpoint endpoint, StackMember listener, StackMember reader)
+    {
+        if (reader.IsOnHostNetwork)
+        {
+            var address = endpoint.HostAddress == "0.0.0.0" ? "127.0.0.1" : endpoint.HostAddress;
+            return new EndpointView(endpoint.Scheme, address, endpoint.HostPort, $"published port of '{listener.Path}'");
+        }
+
+        if (listener.IsOnHostNetwork)
+        {
+            var address = endpoint.Binding == Publish.Overlay ? listener.Host?.Place?.Overlay : listener.Host?.Place?.Peers;
+            return new EndpointView(endpoint.Scheme, address, endpoint.ContainerPort, $"address of '{listener.Host?.Id}'");
+        }
+
+        var owner = (listener as Service)?.NetworkOwner ?? listener;
+        var isShared = (reader as Service)?.NetworkOwner == owner && reader != listener;
+        return new EndpointView(
+            endpoint.Scheme, isShared ? "localhost" : owner.Name, endpoint.ContainerPort, $"endpoint '{endpoint.Name}'");
     }
 
     public string? Url => (Scheme, Port) switch

@@ -6,7 +6,7 @@ namespace Fleet;
 /// </summary>
 /// <param name="name">The permanent name, unique in its stack; also its file name on the host.</param>
 /// <param name="content">The content; it may hold secrets and endpoints.</param>
-public sealed class ConfigFile(string name, Value content) : StackMember(name)
+public sealed partial class ConfigFile(string name, Value content) : StackMember(name)
 {
     /// <summary>The folder on a host that holds the files of all its stacks.</summary>
     public const string Folder = "/srv/fleet";
@@ -24,7 +24,7 @@ public sealed class ConfigFile(string name, Value content) : StackMember(name)
     public string Group { get; init; } = "root";
 
     /// <summary>The absolute path on the host.</summary>
-    public string PathOnHost => $"{In?.PathOnHost ?? $"{Folder}/{Stack?.Name}"}/{Name}";
+    public string PathOnHost => $"{In?.PathOnHost ?? $"{Host?.FilesFolder ?? Folder}/{Stack?.Name}"}/{Name}";
 
     /// <summary>How a new version is judged before it takes its place; not at all unless said.</summary>
     public FileValidation? Validation { get; init; }

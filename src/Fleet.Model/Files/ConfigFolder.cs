@@ -19,7 +19,7 @@ public sealed class ConfigFolder(string name) : System.Collections.ObjectModel.C
     public string Name { get; } = name;
 
     /// <summary>The absolute path on the host.</summary>
-    public string PathOnHost => $"{ConfigFile.Folder}/{this.FirstOrDefault()?.Stack?.Name}/{Name}";
+    public string PathOnHost => $"{this.FirstOrDefault()?.Host?.FilesFolder ?? ConfigFile.Folder}/{this.FirstOrDefault()?.Stack?.Name}/{Name}";
 
     /// <summary>This folder at a path in a container, read-only.</summary>
     public Mount At(string target) => new(this, target);

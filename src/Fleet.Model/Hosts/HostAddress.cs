@@ -17,4 +17,13 @@ public sealed record HostAddress
 
     /// <summary>Its address in the overlay network; <see langword="null"/> when it has none.</summary>
     public string? Overlay { get; init; }
+
+    /// <summary>Its address for peers in the private network; <see cref="Address"/> unless said.</summary>
+    public string? Private { get; init; }
+
+    /// <summary>Its address on the internet; <see cref="Address"/> unless said.</summary>
+    public string? Public { get; init; }
+
+    /// <summary>The address for peers in the private network.</summary>
+    internal string Peers => Private ?? Address;
 }

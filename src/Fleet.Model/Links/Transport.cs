@@ -6,6 +6,9 @@ public abstract class Transport
     /// <summary>Over the overlay network (WireGuard, Tailscale): the endpoint is published on its host's overlay address.</summary>
     public static Transport Overlay { get; } = new AddressTransport("overlay", Publish.Overlay);
 
+    /// <summary>Over the internet: the endpoint is published to everyone, and found at its host's public address.</summary>
+    public static Transport Internet { get; } = new AddressTransport("internet", Publish.Everywhere);
+
     /// <summary>Over a network both hosts are in: the endpoint is published on its host's own address.</summary>
     public static Transport PrivateNetwork { get; } = new AddressTransport("private-network", Publish.HostAddress);
 
@@ -37,8 +40,13 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
 
     internal override EndpointView See(Endpoint endpoint)
     {
-        var host = endpoint.Service?.Host;
-        var address = publish == Publish.Overlay ? host?.Place?.Overlay : host?.Place?.Address;
+        var host = endpoint.Listener?.Host;
+        var address = publish switch
+        {
+            Publish.Overlay => host?.Place?.Overlay,
+            Publish.Everywhere => host?.Place?.Public ?? host?.Place?.Address,
+            _ => host?.Place?.Peers,
+        };
         return new EndpointView(
             endpoint.Scheme,
             address,
@@ -47,9 +55,9 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
     }
 
     internal override (string Reason, string Mend)? Objection(Endpoint endpoint) =>
-        endpoint.Publish == publish || endpoint.Publish == Publish.Everywhere
+        endpoint.Binding == publish || endpoint.Binding == Publish.Everywhere
             ? null
-            : ($"'{endpoint.Name}' of '{endpoint.Service?.Path}' is not published on that network",
+            : ($"'{endpoint.Name}' of '{endpoint.Listener?.Path}' is not published on that network",
                 $"Set its Publish to {publish}");
 }
 

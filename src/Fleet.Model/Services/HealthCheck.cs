@@ -24,10 +24,13 @@ public sealed record HealthCheck
     public TimeSpan? StartInterval { get; init; }
 
     /// <summary>True unless it only switches the image's own test off.</summary>
-    public bool IsTested => Test[0] != "NONE";
+    public bool IsTested => Test is not ["NONE"];
 
     /// <summary>No test, even if the image brings one.</summary>
     public static HealthCheck Off { get; } = new(["NONE"]);
+
+    /// <summary>The test the image brings.</summary>
+    public static HealthCheck OfImage { get; } = new([]);
 
     /// <summary>A program of the image with its arguments; exit 0 is healthy.</summary>
     public static HealthCheck Exec(params string[] words) => new(["CMD", .. words]);

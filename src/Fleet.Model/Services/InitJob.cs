@@ -11,5 +11,8 @@ public sealed class InitJob(string name, ImageReference image) : Workload(name, 
     /// <summary>How long it may run; five minutes unless said.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often it is tried again after a failure; never unless said.</summary>
+    public int Retries { get; init; }
+
     internal override string Noun => "Job";
 }

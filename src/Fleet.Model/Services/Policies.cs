@@ -38,6 +38,9 @@ public enum Exposure
     /// <summary>Everyone who reaches the host.</summary>
     Public,
 
+    /// <summary>The overlay network (WireGuard, Tailscale).</summary>
+    Overlay,
+
     /// <summary>A private or overlay network, behind firewall rules and authentication.</summary>
     Protected,
 

@@ -9,6 +9,7 @@ public abstract class Workload : StackMember
     {
         Image = image;
         Endpoints = new EndpointSet(this);
+        Uses = new UseSet(Environment);
     }
 
     /// <summary>The image with tag or digest.</summary>
@@ -45,6 +46,9 @@ public abstract class Workload : StackMember
     /// <summary>The container's labels.</summary>
     public Dictionary<string, string> Labels { get; } = [];
 
+    /// <summary>What it uses, with the environment variables that tell it where that is.</summary>
+    public UseSet Uses { get; }
+
     /// <summary>The user it runs as; the image's unless said.</summary>
     public string? User { get; init; }
 
@@ -62,13 +66,20 @@ public abstract class Workload : StackMember
         .ToDictionary(known => known!.Value.Name, known => known!.Value.Host.Place!.Address);
 
     /// <summary>The networks it joins, the stack's own when none was named.</summary>
-    public IReadOnlyList<Network> JoinedNetworks => Networks.Count > 0 || Stack is null ? Networks : [Stack.OwnNetwork];
+    public virtual IReadOnlyList<Network> JoinedNetworks => Networks.Count > 0 || Stack is null ? Networks : [Stack.OwnNetwork];
+
+    /// <summary>True when the stack's own network is there for it.</summary>
+    internal bool UsesOwnNetwork => JoinsOwnNetwork;
+
+    private protected virtual bool JoinsOwnNetwork => Networks.Count == 0;
+
+    internal override IEnumerable<Endpoint> Used =>
+        base.Used.Concat(Links.Select(link => link.To)).Concat(Uses.Select(use => use.To)).Distinct();
 
     /// <summary>The labels, with those its policies imply.</summary>
     public virtual IReadOnlyDictionary<string, string> AllLabels => Labels;
 
-    /// <summary>Every value that reaches the container, with the words that say where.</summary>
-    internal IEnumerable<(string Where, Value Value)> Values =>
+    internal override IEnumerable<(string Where, Value Value)> Values =>
     [
         .. Command.Select(value => ("its command", value)),
         .. Environment.Select(pair => ($"its environment variable '{pair.Key}'", pair.Value)),

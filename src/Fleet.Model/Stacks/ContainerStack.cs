@@ -22,14 +22,21 @@ public sealed class ContainerStack(string name)
     /// <summary>The address within the fleet, <c>host/stack</c>.</summary>
     public string Path => $"{Host?.Id ?? "?"}/{Name}";
 
+    /// <summary>The environment it belongs to; its host's unless said.</summary>
+    public Stage? Stage
+    {
+        get => field ?? Host?.Stage;
+        init;
+    }
+
     /// <summary>Everything in it in the order of declaration, its own network included when a service uses it.</summary>
     public IEnumerable<StackMember> Members =>
-        Workloads.Any(workload => workload.Networks.Count == 0) ? _members.Prepend(OwnNetwork) : _members;
+        Workloads.Any(workload => workload.UsesOwnNetwork) ? _members.Prepend(OwnNetwork) : _members;
 
     /// <summary>Long-running services and one-shot jobs.</summary>
     public IEnumerable<Workload> Workloads => _members.OfType<Workload>();
 
-    /// <summary>Adds a service, job, network, volume, file or gate.</summary>
+    /// <summary>Adds a service, job, network, volume, file, folder, site, unit, cron job or gate.</summary>
     /// <returns>What was added.</returns>
     public T Add<T>(T member) where T : StackMember
     {

@@ -26,6 +26,18 @@ public abstract class StackMember
     /// <summary>True once it is in a stack, on a host, in the fleet.</summary>
     internal bool IsDeclared => Host?.Fleet is not null;
 
+    /// <summary>The environment its stack belongs to; <see langword="null"/> when none was named.</summary>
+    public Stage? Stage => Stack?.Stage;
+
+    /// <summary>Every value that reaches it, with the words that say where.</summary>
+    internal virtual IEnumerable<(string Where, Value Value)> Values => [];
+
+    /// <summary>The endpoints it uses, each once.</summary>
+    internal virtual IEnumerable<Endpoint> Used => Values.SelectMany(each => each.Value.Endpoints).Distinct();
+
+    /// <summary>True when it is in the host's own network, beside the containers.</summary>
+    internal virtual bool IsOnHostNetwork => false;
+
     /// <summary>What must be ready first, the declared and the implied.</summary>
     internal virtual IEnumerable<StackMember> Prerequisites => DependsOn;
 

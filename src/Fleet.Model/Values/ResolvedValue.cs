@@ -7,6 +7,9 @@ public abstract record ValuePart
 {
     /// <summary>What may be shown of it.</summary>
     internal abstract string Shown { get; }
+
+    /// <summary>How its content is written where it stands, for example with quotes escaped; as it is, unless said.</summary>
+    public Func<string, string>? Escape { get; init; }
 }
 
 /// <summary>Plain text.</summary>
@@ -47,6 +50,16 @@ public sealed record ResolvedValue(IReadOnlyList<ValuePart> Parts)
 
     /// <summary>The addresses it lacks.</summary>
     public IEnumerable<string> Missing => Parts.OfType<MissingPart>().Select(part => part.What).Distinct();
+
+    /// <summary>The same with every piece written by a function that works letter by letter, such as one that escapes quotes.</summary>
+    internal ResolvedValue Escaped(Func<string, string> escape) => new(
+    [
+        .. Parts.Select(part => part switch
+        {
+            TextPart text => new TextPart(escape(text.Text)),
+            _ => part with { Escape = part.Escape is { } inner ? content => escape(inner(content)) : escape },
+        }),
+    ]);
 
     /// <summary>The text with secrets redacted.</summary>
     public override string ToString() => string.Concat(Parts.Select(part => part.Shown));

@@ -55,3 +55,14 @@ internal sealed class EndpointValue(Endpoint endpoint, EndpointPart part) : Valu
     internal override void Append(StackMember? reader, List<ValuePart> parts) =>
         parts.Add(EndpointView.For(endpoint, reader).Part(part));
 }
+
+/// <summary>A value written by a function that works letter by letter, such as one that escapes quotes.</summary>
+internal sealed class EscapedValue(Value value, Func<string, string> escape) : Value
+{
+    internal override IEnumerable<Endpoint> Endpoints => value.Endpoints;
+
+    internal override IEnumerable<Secret> Secrets => value.Secrets;
+
+    internal override void Append(StackMember? reader, List<ValuePart> parts) =>
+        parts.AddRange(value.Resolve(reader).Escaped(escape).Parts);
+}

@@ -4,6 +4,7 @@ namespace Fleet;
 public sealed class Mount
 {
     private readonly string? _hostPath;
+    private readonly Func<string>? _pathOfPlace;
 
     internal Mount(Volume volume, string target, Access access) => (Volume, Target, Access) = (volume, target, access);
 
@@ -11,6 +12,8 @@ public sealed class Mount
 
     internal Mount(ConfigFolder folder, string target) =>
         (Folder, Target, Access) = (folder, target, Access.ReadOnly);
+    internal Mount(StackMember place, Func<string> path, string target, Access access) =>
+        (Place, _pathOfPlace, Target, Access) = (place, path, target, access);
 
     private Mount(string hostPath, string target, Access access) =>
         (_hostPath, Target, Access) = (hostPath, target, access);
@@ -30,6 +33,8 @@ public sealed class Mount
 
     /// <summary>The config files it brings: one, those of a folder, or none.</summary>
     public IReadOnlyList<ConfigFile> Files => File is null ? Folder?.ToList() ?? [] : [File];
+    /// <summary>The folder of the host or the static site, when it is one.</summary>
+    public StackMember? Place { get; }
 
     /// <summary>The absolute path in the container.</summary>
     public string Target { get; }
@@ -43,10 +48,11 @@ public sealed class Mount
     /// <summary>The same, mounted with these options.</summary>
     public Mount With(MountOptions options) => Volume is not null ? new Mount(Volume, Target, Access) { Options = options }
         : File is not null ? new Mount(File, Target) { Options = options }
+        : Place is not null ? new Mount(Place, _pathOfPlace!, Target, Access) { Options = options }
         : new Mount(_hostPath!, Target, Access) { Options = options };
 
     /// <summary>The volume's name or the absolute path on the host.</summary>
-    public string Source => Volume?.NameOnHost ?? File?.PathOnHost ?? Folder?.PathOnHost ?? _hostPath!;
+    public string Source => Volume?.NameOnHost ?? File?.PathOnHost ?? Folder?.PathOnHost ?? _pathOfPlace?.Invoke() ?? _hostPath!;
 }
 
 /// <summary>What a container may do with a mount.</summary>
