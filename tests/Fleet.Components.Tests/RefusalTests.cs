@@ -44,7 +44,7 @@ public class RefusalTests
     [InlineData("fleet:owns", "libnovel-prod", "is not a list of host ids, such as [atlas]")]
     [InlineData("fleet:hosts", "[]", "is not a map of addresses by host id")]
     [InlineData("fleet:hosts", """{"atlas":{"adress":"198.18.0.11"}}""",
-        "says of 'atlas' an unknown 'adress'; known are address, user, port, hostKey and overlay")]
+        "says of 'atlas' an unknown 'adress'; known are address, user, port, hostKey, overlay, private and public")]
     [InlineData("fleet:hosts", """{"atlas":{"port":"0"}}""", "says of 'atlas' the port '0', which does not exist")]
     [InlineData("fleet:disposable", "yes", "is 'yes', neither true nor false")]
     [InlineData("fleet:healthInterval", "fast", "is 'fast', which is no number of seconds")]

@@ -13,9 +13,6 @@ public abstract class Host
     /// <summary>What kind of host it is, in one word.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>True when whoever logs in must go through <c>sudo</c> to change the system; it asks no password.</summary>
-    public virtual bool NeedsSudo => false;
-
     /// <summary>What it is for, in the operator's words.</summary>
     public string? Description { get; init; }
 
