@@ -10,6 +10,9 @@ namespace Fleet.TestKit;
 /// </summary>
 public sealed class RealSshd : IAsyncDisposable
 {
+    /// <summary>Another name under which root may log in.</summary>
+    public const string OtherUser = "toor";
+
     private readonly TempFolder _folder = new();
     private Process? _process;
     private string? _shadow;
@@ -73,7 +76,8 @@ public sealed class RealSshd : IAsyncDisposable
     {
         Directory.CreateDirectory(sshd._folder["home"]);
         var users = (await File.ReadAllLinesAsync("/etc/passwd")).Where(line => !line.StartsWith("root:", StringComparison.Ordinal));
-        sshd._folder.Write("passwd", string.Join('\n', users.Prepend($"root:x:0:0:root:{sshd._folder["home"]}:/bin/bash")) + "\n");
+        var roots = new[] { "root", OtherUser }.Select(name => $"{name}:x:0:0:root:{sshd._folder["home"]}:/bin/bash");
+        sshd._folder.Write("passwd", string.Join('\n', roots.Concat(users)) + "\n");
         await sshd.MakeKeyAsync("host", "ecdsa");
         await sshd.MakeKeyAsync("client", "ed25519");
         var words = (await File.ReadAllTextAsync(sshd._folder["host.pub"])).Split(' ');
