@@ -10,6 +10,7 @@ namespace Fleet.Providers.Docker;
 internal sealed class NetworkResource : IDockerResource
 {
     private const int Attempts = 10;
+    private const int AttemptsWhereNobodyIsSeen = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     public ResourceSchema Schema { get; } = new("docker:index/network:Network", "network",
@@ -112,9 +113,10 @@ internal sealed class NetworkResource : IDockerResource
                 exception.EngineMessage.Contains("active endpoints", StringComparison.OrdinalIgnoreCase))
             {
                 // A container that was just removed may not have left yet.
-                if (attempt >= Attempts)
+                if (attempt >= Attempts
+                    && await InUseAsync(host, request, attempt, exception, cancellationToken) is { } problem)
                 {
-                    throw await InUseAsync(host, request, exception, cancellationToken);
+                    throw problem;
                 }
 
                 await Task.Delay(Pause, host.Time, cancellationToken);
@@ -202,12 +204,25 @@ internal sealed class NetworkResource : IDockerResource
                 || Canonical.Key(wanted) == Canonical.Key(Canonical.Of(property, reading.Find(property.Name))));
     }
 
-    private static async Task<DiagnosticException> InUseAsync(
-        DockerHost host, DeleteRequest request, DockerApiException exception, CancellationToken cancellationToken)
+    /// <summary>Why the network cannot go; null while it is worth trying on.</summary>
+    private static async Task<DiagnosticException?> InUseAsync(
+        DockerHost host, DeleteRequest request, int attempt, DockerApiException exception, CancellationToken cancellationToken)
     {
         var network = await host.Engine.Networks.FindAsync(request.Id, cancellationToken);
         var members = (network?.Containers ?? new Dictionary<string, NetworkContainer>()).Values
-            .Select(container => $"'{container.Name}'").Order(StringComparer.Ordinal);
+            .Select(container => $"'{container.Name}'").Order(StringComparer.Ordinal).ToList();
+        if (members.Count == 0)
+        {
+            // A busy engine takes a while to let go; one that was interrupted while it started a container counts wrongly.
+            return attempt < AttemptsWhereNobodyIsSeen
+                ? null
+                : DockerProblems.Error(
+                    request.Urn,
+                    $"Network '{network?.Name ?? request.Id}' on '{host.Name}' is in use, as its engine says, but no container is in it.",
+                    "The engine counts wrongly until it is started anew. Restart it there, then run again.",
+                    inner: exception);
+        }
+
         return DockerProblems.Error(
             request.Urn,
             $"Network '{network?.Name ?? request.Id}' on '{host.Name}' is still used by {string.Join(", ", members)}.",
