@@ -77,17 +77,17 @@ internal static class JsonEvents
                 break;
             case ResourcePreEvent begun:
                 json.WriteStartObject("resourcePreEvent");
-                WriteStep(json, begun.Metadata);
+                WriteStep(json, begun);
                 WriteIf(json, "planning", begun.IsPlanning);
                 break;
             case ResourceOutputsEvent done:
                 json.WriteStartObject("resOutputsEvent");
-                WriteStep(json, done.Metadata);
+                WriteStep(json, done);
                 WriteIf(json, "planning", done.IsPlanning);
                 break;
             case ResourceFailedEvent failed:
                 json.WriteStartObject("resOpFailedEvent");
-                WriteStep(json, failed.Metadata);
+                WriteStep(json, failed);
                 json.WriteNumber("status", (int)failed.Status);
                 json.WriteNumber("steps", failed.Steps);
                 break;
@@ -147,8 +147,10 @@ internal static class JsonEvents
         });
     }
 
-    private static void WriteStep(Utf8JsonWriter json, StepMetadata step)
+    private static void WriteStep(Utf8JsonWriter json, StepEvent engineEvent)
     {
+        WriteAudit(json, engineEvent);
+        var step = engineEvent.Metadata;
         json.WriteStartObject("metadata");
         json.WriteString("op", step.Kind.Name());
         json.WriteString("urn", step.Urn.Text);
@@ -159,11 +161,34 @@ internal static class JsonEvents
         WriteState(json, step.New);
         WriteNames(json, "keys", step.ReplaceKeys);
         WriteNames(json, "diffs", [.. step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct()]);
+        WriteNames(json, "reasons", step.Reasons);
         json.WritePropertyName("detailedDiff");
         WriteDifferences(json, step);
         WriteIf(json, "logical", step.Kind.IsLogical());
         json.WriteString("provider", step.Provider);
         json.WriteEndObject();
+    }
+
+    // Beyond Pulumi's fields; its readers pass over what they do not know.
+    private static void WriteAudit(Utf8JsonWriter json, StepEvent engineEvent)
+    {
+        if (engineEvent.By is { } actor)
+        {
+            json.WriteStartObject("by");
+            json.WriteString("user", actor.User);
+            json.WriteString("host", actor.Host);
+            if (actor.RunUrl.Length > 0)
+            {
+                json.WriteString("runUrl", actor.RunUrl);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (engineEvent.Duration is { } duration)
+        {
+            json.WriteNumber("durationMs", (long)duration.TotalMilliseconds);
+        }
     }
 
     private static void WriteDifferences(Utf8JsonWriter json, StepMetadata step)

@@ -35,13 +35,13 @@ public sealed record DiagnosticEvent(Diagnostic Diagnostic) : EngineEvent
 }
 
 /// <summary>A step is about to begin; in a preview, would.</summary>
-public sealed record ResourcePreEvent(StepMetadata Metadata, bool IsPlanning) : EngineEvent;
+public sealed record ResourcePreEvent(StepMetadata Metadata, bool IsPlanning) : StepEvent(Metadata);
 
 /// <summary>A step has succeeded, or a component's outputs are there.</summary>
-public sealed record ResourceOutputsEvent(StepMetadata Metadata, bool IsPlanning) : EngineEvent;
+public sealed record ResourceOutputsEvent(StepMetadata Metadata, bool IsPlanning) : StepEvent(Metadata);
 
 /// <summary>A step has failed; the reason came as <see cref="DiagnosticEvent"/>.</summary>
-public sealed record ResourceFailedEvent(StepMetadata Metadata, ResourceStatus Status) : EngineEvent
+public sealed record ResourceFailedEvent(StepMetadata Metadata, ResourceStatus Status) : StepEvent(Metadata)
 {
     /// <summary>How many steps had been begun.</summary>
     public int Steps { get; init; }

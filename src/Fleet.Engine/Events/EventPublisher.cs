@@ -5,7 +5,7 @@ using Fleet.Protocol;
 namespace Fleet.Engine.Events;
 
 /// <summary>Numbers, redacts and hands on a run's events, one at a time, and remembers its errors.</summary>
-internal sealed class EventPublisher(IEngineEvents sink, TimeProvider time)
+internal sealed class EventPublisher(IEngineEvents sink, TimeProvider time, Actor actor)
 {
     private readonly Lock _gate = new();
     private readonly List<Diagnostic> _errors = [];
@@ -29,6 +29,11 @@ internal sealed class EventPublisher(IEngineEvents sink, TimeProvider time)
     /// <summary>Hands on an event that holds nothing secret.</summary>
     public void Publish(EngineEvent engineEvent)
     {
+        if (engineEvent is StepEvent step)
+        {
+            engineEvent = step with { By = actor };
+        }
+
         lock (_gate)
         {
             sink.Publish(engineEvent with { Sequence = _sequence++, Time = time.GetUtcNow() });

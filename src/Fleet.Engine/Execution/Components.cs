@@ -31,7 +31,7 @@ internal sealed class Components(RunContext run, StepRunner steps)
         }
 
         var step = new Step(kind, old?.State, wanted) { Decision = decision, IsInternal = goal.IsInternal };
-        steps.Begin(step);
+        step = steps.Begin(step);
         await steps.BeforeAsync(step);
         run.Tally.Add(kind);
         var slot = old?.Slot ?? run.Recorder.NewSlot();
@@ -42,7 +42,7 @@ internal sealed class Components(RunContext run, StepRunner steps)
 
         if (run.IsPreview)
         {
-            run.Events.Publish(new ResourceOutputsEvent(step.Describe(run.Events, wanted), IsPlanning: true));
+            steps.PublishOutputs(step, wanted);
         }
 
         return new Registration(urn, goal, wanted, RegistrationOutcome.Done)

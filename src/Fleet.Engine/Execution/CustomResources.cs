@@ -84,6 +84,11 @@ internal sealed class CustomResources(RunContext run, StepRunner steps)
         }
 
         old.IsLeftAlone = true;
+        if (recorded.Urn != urn && run.Unmade.ContainsKey(goal.Parent))
+        {
+            // It cannot move to where nothing is yet, and keeps its old name until it can.
+            return new Registration(urn, goal, null, RegistrationOutcome.Unknown);
+        }
 
         // A new name is no change of the object, and what is below it goes by that name in this run.
         var state = recorded with { Urn = urn, Parent = goal.Parent };

@@ -22,34 +22,27 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
             return;
         }
 
-        // What is kept takes nothing along.
-        var going = items.Where(item => !item.State!.RetainOnDelete).Select(item => item.State!.Urn).ToHashSet();
-        var needs = DeletionNeeds.Of([.. items.Select(item => item.State!)]);
-        var done = items.ToDictionary(
-            item => item, _ => new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        var dependents = items.ToDictionary(item => item, _ => new List<OldResource>());
-        for (var i = 0; i < items.Count; i++)
+        await Task.WhenAll(Removal.Of(items).Select(RemoveAsync));
+    }
+
+    private async Task RemoveAsync(Removal removal)
+    {
+        var isGone = false;
+        try
         {
-            foreach (var need in needs[i])
-            {
-                dependents[items[need]].Add(items[i]);
-            }
+            isGone = await removal.ComesNextAsync() && await DeleteAsync(removal);
         }
-
-        await Task.WhenAll(items.Select(item => RemoveAsync(item)));
-
-        async Task RemoveAsync(OldResource item)
+        catch (StepFailedException)
         {
-            var succeeded = false;
-            try
-            {
-                var results = await Task.WhenAll(dependents[item].Select(dependent => done[dependent].Task));
-                succeeded = Array.TrueForAll(results, result => result) && await DeleteAsync(item, going);
-            }
-            finally
-            {
-                done[item].SetResult(succeeded);
-            }
+            // Reported; it stays.
+        }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            // It stays.
+        }
+        finally
+        {
+            removal.SetDone(isGone);
         }
     }
 
@@ -164,39 +157,49 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
             Severity.Info, $"'{needed.Urn.Name}' stays for now, since '{by.Urn.Name}' still depends on it.", needed.Urn);
     }
 
-    private async Task<bool> DeleteAsync(OldResource item, HashSet<Urn> going)
+    private async Task<bool> DeleteAsync(Removal removal)
     {
-        var state = item.State!;
+        var (item, state) = (removal.Item, removal.Item.State!);
         var step = new Step(Kind(item, state), state, null) { IsInternal = IsInternal(state) };
-        var hasObject = state is { IsCustom: true, IsProvider: false, IsExternal: false, RetainOnDelete: false, IsPendingReplacement: false }
-            && !going.Contains(state.DeletedWith);
-        try
+        if (removal.Leader is { } leader)
         {
-            if (!hasObject || run.IsPreview)
-            {
-                run.Stopping.ThrowIfCancellationRequested();
-                await steps.PassAsync(step, () => run.Recorder.RecordLater(new SlotChange(item.Slot, null)));
-                return true;
-            }
-
-            await steps.PerformAsync(
-                step,
-                PendingKind.Deleting,
-                async token =>
-                {
-                    await ObjectOperations.DeleteAsync(run, state, token);
-                    return state;
-                },
-                _ => [new SlotChange(item.Slot, null)]);
+            run.Stopping.ThrowIfCancellationRequested();
+            await steps.PassAsync(step.WithReason($"it goes with '{leader.Item.State!.Urn.Name}'"), () => FollowAsync(removal, leader));
             return true;
         }
-        catch (StepFailedException)
+
+        SlotChange[] changes = [new SlotChange(item.Slot, null), .. removal.Followers.Select(follower => new SlotChange(follower.Item.Slot, null))];
+        if (run.IsPreview || !GoneTogether.HasObject(state))
         {
-            return false;
+            run.Stopping.ThrowIfCancellationRequested();
+            await steps.PassAsync(step, () =>
+            {
+                run.Recorder.RecordLater(changes);
+                return Task.CompletedTask;
+            });
+            return true;
         }
-        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+
+        await steps.PerformAsync(
+            step,
+            PendingKind.Deleting,
+            async token =>
+            {
+                await ObjectOperations.DeleteAsync(run, state, token);
+                return state;
+            },
+            _ => changes);
+        return true;
+    }
+
+    private static async Task FollowAsync(Removal removal, Removal leader)
+    {
+        removal.SetReady();
+        if (!await leader.Done)
         {
-            return false;
+            var (name, other) = (removal.Item.State!.Urn.Name, leader.Item.State!.Urn.Name);
+            throw new DiagnosticException(
+                $"'{name}' goes with '{other}', which was not removed.", $"It stays recorded until '{other}' is gone.");
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class DeploymentRun
         _operation = operation;
         _stack = stack;
         _options = options;
-        _events = new EventPublisher(sink, _environment.Time);
+        _events = new EventPublisher(sink, _environment.Time, RunFacts.Actor(_environment.Variable));
         _isPreview = operation == Operation.Preview || options.PreviewOnly;
     }
 
@@ -90,6 +90,9 @@ internal sealed class DeploymentRun
         CheckPlaceholders(config);
         await using var session = await StateSession.OpenAsync(store, config, _isPreview, _events, cancellationToken);
         var startTime = _environment.Time.GetUtcNow();
+
+        // Found out now, while the run begins: what it writes itself is no change of the operator's.
+        var facts = _isPreview ? null : RunFacts.OfAsync(_backend.Workspace);
         ExceptionDispatchInfo? failure = null;
         try
         {
@@ -102,9 +105,10 @@ internal sealed class DeploymentRun
         }
 
         var checkpoint = await CloseAsync(session);
-        if (!_isPreview)
+        if (facts is not null)
         {
-            await History.AddAsync(store.Store, store.Files, Entry(startTime, config), checkpoint, CancellationToken.None);
+            var entry = Entry(startTime, config) with { Environment = await facts };
+            await History.AddAsync(store.Store, store.Files, entry, checkpoint, CancellationToken.None);
         }
 
         failure?.Throw();
@@ -231,7 +235,6 @@ internal sealed class DeploymentRun
         EndTime = _environment.Time.GetUtcNow(),
         Result = _result.Outcome == OperationOutcome.Succeeded ? "succeeded" : "failed",
         Message = _options.Message,
-        Environment = RunFacts.Of(_backend.Workspace),
         Config = config.Values,
         ResourceChanges = _result.Changes.ToImmutableSortedDictionary(
             change => change.Key.Name(), change => change.Value, StringComparer.Ordinal),

@@ -29,7 +29,7 @@ internal sealed class ExternalResources(RunContext run, StepRunner steps)
         }
 
         using var turn = await run.Gate.EnterAsync(run.Stopping);
-        steps.Begin(step);
+        step = steps.Begin(step);
         var state = await ReadAsync(step, provider, wanted);
         return Record(goal, old, step, state);
     }

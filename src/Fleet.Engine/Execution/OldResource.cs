@@ -14,6 +14,9 @@ internal sealed class OldResource(int slot, ResourceState state)
     /// <summary>What is recorded; a refresh renews it. Null once the object was found missing.</summary>
     public ResourceState? State { get; set; } = state;
 
+    /// <summary>True when it only waited for its removal already as the run began.</summary>
+    public bool WasDeleted { get; } = state.IsDeleted;
+
     /// <summary>Who has laid claim to it.</summary>
     public OldUse Use { get; set; }
 

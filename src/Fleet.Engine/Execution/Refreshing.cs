@@ -37,7 +37,7 @@ internal sealed class Refreshing(RunContext run, StepRunner steps, bool isCounte
             ResourceState? read;
             using (await run.Gate.EnterAsync(run.Stopping, await run.Providers.HostOfAsync(state)))
             {
-                steps.Begin(step);
+                step = steps.Begin(step);
                 read = await ReadAsync(provider, state);
             }
 

@@ -18,9 +18,9 @@ internal sealed class Registrar
     private readonly CustomResources _custom;
     private readonly ProviderResources _providers;
     private readonly Claims _claims = new();
+    private readonly Obstacles _obstacles;
     private readonly Components _components;
     private readonly ConcurrentDictionary<Urn, Registration> _registered = new();
-    private readonly ConcurrentDictionary<Urn, bool> _unknown = new();
     private PropertyMap? _stackOutputs;
 
     public Registrar(RunContext run, DriftPhase drift)
@@ -32,6 +32,7 @@ internal sealed class Registrar
         _providers = new ProviderResources(run, _steps);
         _custom = new CustomResources(run, _steps);
         _components = new Components(run, _steps);
+        _obstacles = new Obstacles(run);
     }
 
     /// <summary>The stack's root resource; null until the program has registered it.</summary>
@@ -52,7 +53,7 @@ internal sealed class Registrar
         _registered[urn] = registration;
         if (registration.Outcome == RegistrationOutcome.Unknown)
         {
-            _unknown[urn] = true;
+            _run.Unmade[urn] = true;
         }
 
         if (urn.IsRootStack)
@@ -93,8 +94,7 @@ internal sealed class Registrar
         await _components.FinishAsync(registration, state with { Outputs = outputs });
         if (registration.Step is { } step)
         {
-            _run.Events.Publish(new ResourceOutputsEvent(
-                step.Describe(_run.Events, state with { Outputs = outputs }), _run.IsPreview));
+            _steps.PublishOutputs(step, state with { Outputs = outputs });
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class Registrar
         goal = KnownNeeds.Only(Inheritance.Apply(goal, parent?.Goal), _run.Stack, _run.Project, _registered.ContainsKey);
         var urn = Claim(goal);
         goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
-        var registration = Blocker(goal) is { IsEmpty: false } failed
+        var registration = _obstacles.FailedNeed(goal) is { IsEmpty: false } failed
             ? Skip(goal, urn, null, failed)
             : await TryAsync(goal, urn, null, () => new ExternalResources(_run, _steps).ReadAsync(goal, urn, id));
         return _registered[urn] = registration;
@@ -159,12 +159,12 @@ internal sealed class Registrar
         var old = await TakeAsync(goal, urn, parent);
         return await TryAsync(goal, urn, old, async () =>
         {
-            if (Blocker(goal) is { IsEmpty: false } failed)
+            if (_obstacles.FailedNeed(goal) is { IsEmpty: false } failed)
             {
                 return Skip(goal, urn, old, failed);
             }
 
-            CheckUnknownNeeds(goal, urn);
+            _obstacles.CheckUnmade(goal, urn);
             goal = goal with { Inputs = await _run.Assets.FillInAsync(goal.Inputs, _run.Stopping) };
             _run.Book.Note(urn, goal);
             _run.Guard?.Check(urn, goal);
@@ -276,48 +276,10 @@ internal sealed class Registrar
         return urn;
     }
 
-    /// <summary>What this resource cannot do without and which failed; empty when nothing did.</summary>
-    private Urn Blocker(Goal goal)
-    {
-        if (_run.Failed.IsEmpty)
-        {
-            return default;
-        }
-
-        foreach (var need in goal.Needs())
-        {
-            if (_run.Failed.TryGetValue(need, out var failed))
-            {
-                return failed;
-            }
-        }
-
-        return default;
-    }
-
     private Registration Skip(Goal goal, Urn urn, OldResource? old, Urn failed)
     {
         _run.Failed.TryAdd(urn, failed);
         _run.Events.Publish(new ResourceSkippedEvent(urn, failed));
         return NotDone(goal, urn, old, RegistrationOutcome.Skipped);
-    }
-
-    private void CheckUnknownNeeds(Goal goal, Urn urn)
-    {
-        if (_unknown.IsEmpty || !_run.Targets.Includes(urn, goal.Needs()))
-        {
-            return;
-        }
-
-        if (goal.Needs().FirstOrDefault(_unknown.ContainsKey) is { IsEmpty: false } missing)
-        {
-            throw _run.Targets.Excludes(missing)
-                ? new DiagnosticException(
-                    $"'{urn.Name}' needs '{missing.Name}', which is excluded and does not exist yet.",
-                    "Exclude it too: add --exclude-dependents.")
-                : new DiagnosticException(
-                    $"'{urn.Name}' is a target and needs '{missing.Name}', which is not one and does not exist yet.",
-                    $"Add --target '{missing}'.");
-        }
     }
 }

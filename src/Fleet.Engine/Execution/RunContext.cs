@@ -75,6 +75,9 @@ internal sealed class RunContext : IDisposable
     /// <summary>Resources whose step failed or was left out, each with the one whose failure began it.</summary>
     public ConcurrentDictionary<Urn, Urn> Failed { get; } = new();
 
+    /// <summary>Resources that are not recorded by their name and that the run, being confined to others, does not make.</summary>
+    public ConcurrentDictionary<Urn, bool> Unmade { get; } = new();
+
     /// <summary>Resources of operations that an earlier run has begun and whose outcome nobody could tell yet.</summary>
     public ConcurrentBag<ResourceState> StillPending { get; } = [];
 

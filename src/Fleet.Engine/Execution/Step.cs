@@ -24,6 +24,9 @@ internal sealed record Step(StepKind Kind, ResourceState? Old, ResourceState? Ne
     /// <summary>False when another step of the run counts instead.</summary>
     public bool IsCounted { get; init; } = true;
 
+    /// <summary>When it began, as a timestamp of the run's clock; null before.</summary>
+    public long? BegunAt { get; init; }
+
     /// <summary>The step with one more reason, unless that is empty.</summary>
     public Step WithReason(string? reason) =>
         string.IsNullOrEmpty(reason) ? this : this with { Reasons = Reasons.Add(reason) };

@@ -18,10 +18,11 @@ internal sealed class StepRunner(RunContext run)
     private readonly StepHooks _hooks = new(run);
     private readonly ErrorHooks _errorHooks = new(run);
 
-    /// <summary>Announces that a step begins.</summary>
+    /// <summary>Announces that a step begins; the result is the step with the time of that.</summary>
     /// <exception cref="StepFailedException">The run is held to a plan that does not have it.</exception>
-    public void Begin(Step step)
+    public Step Begin(Step step)
     {
+        step = step with { BegunAt = run.Environment.Time.GetTimestamp() };
         run.Book.Note(step);
         run.Events.Publish(new ResourcePreEvent(step.Describe(run.Events, null), run.IsPreview));
         if (run.Guard?.Objection(step) is { } objection)
@@ -29,6 +30,8 @@ internal sealed class StepRunner(RunContext run)
             run.Events.Report(objection, step.Urn);
             throw Fail(step, ResourceStatus.Ok);
         }
+
+        return step;
     }
 
     /// <summary>Announces and counts a step that has succeeded.</summary>
@@ -39,23 +42,27 @@ internal sealed class StepRunner(RunContext run)
             run.Tally.Add(step.Kind);
         }
 
-        run.Events.Publish(new ResourceOutputsEvent(step.Describe(run.Events, result), run.IsPreview));
+        PublishOutputs(step, result);
     }
+
+    /// <summary>Announces what has come of a step.</summary>
+    public void PublishOutputs(Step step, ResourceState? result) => run.Events.Publish(
+        new ResourceOutputsEvent(step.Describe(run.Events, result), run.IsPreview) { Duration = Duration(step) });
 
     /// <summary>A step without an operation of a provider.</summary>
     public void Pass(Step step, ResourceState? result = null)
     {
-        Begin(step);
+        step = Begin(step);
         Succeed(step, result);
     }
 
     /// <summary>A step without an operation of a provider, with the program's functions that belong to it.</summary>
     /// <exception cref="StepFailedException">One of those failed, and the operator knows.</exception>
-    public async Task PassAsync(Step step, Action record)
+    public async Task PassAsync(Step step, Func<Task> record)
     {
-        Begin(step);
+        step = Begin(step);
         await GuardAsync(step, () => _hooks.BeforeAsync(step));
-        record();
+        await GuardAsync(step, record);
         await AfterAsync(step, null);
         Succeed(step, null);
     }
@@ -89,11 +96,11 @@ internal sealed class StepRunner(RunContext run)
         {
             // They may ask for functions of providers, so they must not hold a place among the operations.
             run.Stopping.ThrowIfCancellationRequested();
-            Begin(step);
+            step = Begin(step);
             await BeforeAsync(step);
         }
 
-        var result = await OperateAsync(step, kind, act, changes, isAnnounced: isHooked);
+        (step, var result) = await OperateAsync(step, kind, act, changes);
         await AfterAsync(step, result);
         Succeed(step, Visible(step, result));
         return result;
@@ -103,15 +110,16 @@ internal sealed class StepRunner(RunContext run)
     public StepFailedException Fail(Step step, ResourceStatus status)
     {
         run.Fail(step.Urn);
-        run.Events.Publish(new ResourceFailedEvent(step.Describe(run.Events, null), status) { Steps = 1 });
+        run.Events.Publish(
+            new ResourceFailedEvent(step.Describe(run.Events, null), status) { Steps = 1, Duration = Duration(step) });
         return new StepFailedException();
     }
 
-    private async Task GuardAsync(Step step, Func<Task> hooks)
+    private async Task GuardAsync(Step step, Func<Task> act)
     {
         try
         {
-            await hooks();
+            await act();
         }
         catch (DiagnosticException exception)
         {
@@ -120,23 +128,19 @@ internal sealed class StepRunner(RunContext run)
         }
     }
 
-    private async Task<ResourceState> OperateAsync(
-        Step step,
-        PendingKind kind,
-        Func<CancellationToken, Task<ResourceState>> act,
-        Func<ResourceState, SlotChange[]> changes,
-        bool isAnnounced)
+    private async Task<(Step Begun, ResourceState Result)> OperateAsync(
+        Step step, PendingKind kind, Func<CancellationToken, Task<ResourceState>> act, Func<ResourceState, SlotChange[]> changes)
     {
         var host = run.IsPreview ? "" : await run.Providers.HostOfAsync(step.Resource);
         using var turn = await run.Gate.EnterAsync(run.Stopping, host);
-        if (!isAnnounced)
+        if (step.BegunAt is null)
         {
-            Begin(step);
+            step = Begin(step);
         }
 
         if (run.IsPreview)
         {
-            return await PreviewAsync(step, act);
+            return (step, await PreviewAsync(step, act));
         }
 
         var begun = await BeginAsync(step, kind);
@@ -178,8 +182,11 @@ internal sealed class StepRunner(RunContext run)
 
         run.Events.Redactor.Learn(result.Outputs);
         await EndAsync(step, begun, changes(result));
-        return result;
+        return (step, result);
     }
+
+    private TimeSpan? Duration(Step step) =>
+        step.BegunAt is { } begun ? run.Environment.Time.GetElapsedTime(begun) : null;
 
     private async Task<long> BeginAsync(Step step, PendingKind kind)
     {

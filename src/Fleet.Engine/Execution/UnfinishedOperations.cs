@@ -90,7 +90,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
         var old = run.Olds.Find(begun.Urn);
         var settled = await ReplacementAsOne.SettleAsync(run, provider, begun, old);
         var found = settled ?? await FindAsync(finder, provider, begun);
-        if (string.IsNullOrEmpty(found.Id) || found.Id == old?.State?.Id)
+        if (string.IsNullOrEmpty(found.Id) || (settled is not null && found.Id == old?.State?.Id))
         {
             await run.Recorder.SettleAsync([index]);
             return;
@@ -101,11 +101,22 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
 
     private async Task<ReadResult> FindAsync(IAdoptUnfinished finder, ProviderHandle provider, ResourceState begun)
     {
+        var recorded = RecordedIds(begun.Type);
         using (await run.Gate.EnterAsync(run.Stopping))
         {
-            return await finder.FindUnfinishedAsync(begun.Urn, provider.Send(begun.Inputs, isPreview: false), run.Stopping);
+            var found = await finder.FindUnfinishedAsync(
+                begun.Urn, provider.Send(begun.Inputs, isPreview: false), recorded, run.Stopping);
+            return found.Id is { } id && recorded.Contains(id) ? ReadResult.Gone : found;
         }
     }
+
+    // What gave way for the new object in advance is gone: something of its id is the new one.
+    private HashSet<string> RecordedIds(string type) =>
+    [
+        .. run.Olds.All.Select(old => old.State)
+            .Where(state => state is { IsCustom: true, IsPendingReplacement: false, Id.Length: > 0 } && state.Type == type)
+            .Select(state => state!.Id),
+    ];
 
     private async Task RecordAsync(
         ResourceState begun, int index, ReadResult found, OldResource? old, bool isReplaced)

@@ -13,12 +13,14 @@ internal sealed class LockedStack : IAsyncDisposable
     private readonly HeldLock _lock;
     private readonly Config.Workspace _workspace;
     private readonly DateTimeOffset _startTime;
+    private readonly Task<ImmutableSortedDictionary<string, string>> _facts;
     private string _hash;
 
     private LockedStack(StackStore store, Config.Workspace workspace, HeldLock held, LoadedState loaded)
     {
         (Store, _workspace, _lock, Loaded, _hash) = (store, workspace, held, loaded, loaded.Hash);
         _startTime = store.Environment.Time.GetUtcNow();
+        _facts = RunFacts.OfAsync(workspace);
     }
 
     public StackStore Store { get; }
@@ -101,7 +103,7 @@ internal sealed class LockedStack : IAsyncDisposable
             EndTime = Store.Environment.Time.GetUtcNow(),
             Result = "succeeded",
             Message = message,
-            Environment = RunFacts.Of(_workspace),
+            Environment = await _facts,
             Config = _workspace.OpenConfig(Store.Files.Stack).Values,
             ResourceChanges = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal),
         };

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
 using Fleet.Engine.Backends.Locks;
 using Fleet.Engine.Config;
+using Fleet.Engine.Events;
 
 namespace Fleet.Engine.State;
 
 /// <summary>Who runs an operation, where, and on which commit: what the history says beside it, by Pulumi's names where it has some.</summary>
 internal static class RunFacts
 {
-    public static ImmutableSortedDictionary<string, string> Of(Workspace workspace)
+    /// <summary>Who runs an operation.</summary>
+    public static Actor Actor(Func<string, string?> variable) =>
+        new(Environment.UserName, Environment.MachineName, CiRun.Url(variable));
+
+    /// <summary>What the history says of a run.</summary>
+    public static async Task<ImmutableSortedDictionary<string, string>> OfAsync(Workspace workspace)
     {
         var variable = workspace.Environment.Variable;
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -21,6 +27,13 @@ internal static class RunFacts
         var (commit, branch) = GitCommit.Of(workspace.Folder);
         Add("git.head", commit);
         Add("git.headName", branch);
+        var isDirty = commit.Length > 0 ? await GitChanges.AreThereAsync(workspace.Folder, workspace.Environment.Time) : null;
+        Add("git.dirty", isDirty switch
+        {
+            true => "true",
+            false => "false",
+            null => "",
+        });
         return facts.ToImmutable();
 
         void Add(string name, string value)

@@ -11,10 +11,12 @@ public interface IAdoptUnfinished
 {
     /// <summary>
     /// The object that an interrupted creation with these inputs has left behind; <see cref="ReadResult.Gone"/> when
-    /// there is none. An object that something else made is none. Changes nothing.
+    /// there is none. An object that something else made is none, nor is one that is recorded already. Changes nothing.
     /// </summary>
     /// <param name="urn">The resource whose creation was interrupted.</param>
     /// <param name="inputs">The checked inputs that the creation was begun with.</param>
+    /// <param name="recordedIds">The ids of recorded objects of the type: the one before a replacement may look just like the new one.</param>
     /// <param name="cancellationToken">Gives up looking.</param>
-    Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken);
+    Task<ReadResult> FindUnfinishedAsync(
+        Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken);
 }

@@ -190,10 +190,11 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     }
 
     /// <inheritdoc/>
-    public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    public Task<ReadResult> FindUnfinishedAsync(
+        Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
         var plain = Docker.Plain.Of(inputs);
-        return RunAsync(urn, plain, host => Kind(urn).FindUnfinishedAsync(host, urn, plain, cancellationToken));
+        return RunAsync(urn, plain, host => Kind(urn).FindUnfinishedAsync(host, urn, plain, recordedIds, cancellationToken));
     }
 
     /// <inheritdoc/>

@@ -25,5 +25,5 @@ internal interface IDockerResource
     Task DeleteAsync(DockerHost host, DeleteRequest request, CancellationToken cancellationToken);
 
     Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken);
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken);
 }

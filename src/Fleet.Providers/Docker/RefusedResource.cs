@@ -27,7 +27,7 @@ internal sealed class RefusedResource(string token, string noun, string instead)
         throw Refusal(request.Urn);
 
     public Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken) => Task.FromResult(ReadResult.Gone);
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken) => Task.FromResult(ReadResult.Gone);
 
     private string Reason => $"A {noun} is not managed here. {instead}";
 

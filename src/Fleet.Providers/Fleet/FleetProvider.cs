@@ -79,7 +79,8 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     });
 
     /// <inheritdoc/>
-    public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken) =>
+    public Task<ReadResult> FindUnfinishedAsync(
+        Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken) =>
         RemoteErrors.AboutAsync(urn, () => urn.Type switch
         {
             "fleet:index:File" => _files.FindUnfinishedAsync(inputs, cancellationToken),

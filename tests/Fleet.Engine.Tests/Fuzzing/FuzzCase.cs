@@ -29,6 +29,15 @@ internal enum FuzzFault
     BrokenProgram,
 }
 
+/// <summary>What is edited in the state between two rounds.</summary>
+internal enum FuzzEdit
+{
+    None,
+    Taint,
+    Protect,
+    Unprotect,
+}
+
 /// <summary>One run of a case.</summary>
 internal sealed record FuzzRound
 {
@@ -50,6 +59,12 @@ internal sealed record FuzzRound
     /// <summary>Objects that somebody stops or removes by hand before the round.</summary>
     public ImmutableArray<string> Meddled { get; init; } = [];
 
+    /// <summary>What an operator edits in the state before the round; the names it is about are <see cref="Edited"/>.</summary>
+    public FuzzEdit Edit { get; init; }
+
+    /// <summary>The names of what is edited.</summary>
+    public ImmutableArray<string> Edited { get; init; } = [];
+
     public bool Refreshes { get; init; }
 
     public bool StopsAtErrors { get; init; }
@@ -60,7 +75,7 @@ internal sealed record FuzzRound
 
     public override string ToString() =>
         $"{Operation}{(Refreshes ? " --refresh" : "")}{(StopsAtErrors ? " stopping" : "")} -p {Parallel} fault {Fault} [{string.Join(",", Names)}] "
-        + $"at {At}{(TakesEffect ? " with effect" : "")} meddled [{string.Join(",", Meddled)}] targets [{string.Join(",", Targets)}]\n      {Program}";
+        + $"at {At}{(TakesEffect ? " with effect" : "")} meddled [{string.Join(",", Meddled)}] targets [{string.Join(",", Targets)}] edit {Edit} [{string.Join(",", Edited)}]\n      {Program}";
 }
 
 /// <summary>A few rounds on one stack, all of them a function of the seed.</summary>
@@ -129,7 +144,14 @@ internal sealed record FuzzCase(int Seed, ImmutableArray<FuzzRound> Rounds)
     private static FuzzRound Round(Random random, FuzzProgram program)
     {
         var fault = random.Next(3) == 0 ? FuzzFault.None : (FuzzFault)random.Next(1, 8);
-        var operation = random.Next(12) switch { 0 => Operation.Refresh, 1 => Operation.Destroy, 2 => Operation.Preview, _ => Operation.Up };
+        var operation = random.Next(13) switch
+        {
+            0 => Operation.Refresh,
+            1 => Operation.Destroy,
+            2 => Operation.Preview,
+            3 => Operation.Import,
+            _ => Operation.Up,
+        };
         return new FuzzRound
         {
             Operation = operation,
@@ -142,6 +164,8 @@ internal sealed record FuzzCase(int Seed, ImmutableArray<FuzzRound> Rounds)
             Refreshes = random.Next(8) == 0,
             StopsAtErrors = random.Next(6) == 0,
             Targets = random.Next(8) == 0 ? [.. Some(random, Things, 2).Select(index => $"**::{program.Things[index].Name}")] : [],
+            Edit = random.Next(5) == 0 ? (FuzzEdit)random.Next(1, 4) : FuzzEdit.None,
+            Edited = [.. Some(random, Things, 2).Select(index => program.Things[index].Name)],
             Parallel = fault == FuzzFault.Killed || random.Next(3) == 0 ? 1 : 4,
         };
     }

@@ -1,4 +1,6 @@
+using Fleet.Engine.Importing;
 using Fleet.Engine.State;
+using Fleet.Engine.State.Operations;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
@@ -42,6 +44,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
     private async Task RoundAsync(FuzzRound round)
     {
         Meddle(round.Meddled);
+        await EditAsync(round);
         var before = await _stack.StateAsync();
         using var cancel = new CancellationTokenSource();
         using var terminate = new CancellationTokenSource();
@@ -54,7 +57,8 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
                 Parallel = round.Parallel,
                 Refresh = round.Refreshes,
                 ContinueOnError = !round.StopsAtErrors,
-                Targets = round.Operation == Operation.Up ? round.Targets : [],
+                Targets = round.Operation == Operation.Import ? [] : round.Targets,
+                Import = round.Operation == Operation.Import ? Found() : null,
                 Terminate = terminate.Token,
             },
             cancellationToken: cancel.Token);
@@ -63,6 +67,41 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         TearDown();
         _wrong.Should().BeEmpty();
         await CheckAsync(round, before);
+    }
+
+    // Something that somebody has made by hand, and that nobody declares.
+    private ImportRequest Found()
+    {
+        var id = _stack.Cloud.NewId("x");
+        var made = new FakeObject(id, Urn.Parse(TestStack.Urn("elsewhere")), PropertyMap.Of(("size", 1), ("kept", true)), "running");
+        _stack.Cloud.Objects[id] = made;
+        return new ImportRequest { Resources = [new ImportSpec { Type = "fake:index:Thing", Name = "x", Id = id }], Protect = false };
+    }
+
+    private async Task EditAsync(FuzzRound round)
+    {
+        var recorded = (await _stack.RecordedAsync()).ToHashSet();
+        var names = round.Edited.Where(recorded.Contains).ToList();
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var edits = new StateEdits(_stack.Backend);
+        try
+        {
+            await (round.Edit switch
+            {
+                FuzzEdit.None => Task.CompletedTask,
+                FuzzEdit.Taint => edits.TaintAsync(TestStack.Stack, names, true),
+                FuzzEdit.Protect => edits.ProtectAsync(TestStack.Stack, names, true),
+                FuzzEdit.Unprotect => edits.ProtectAsync(TestStack.Stack, names, false),
+            });
+        }
+        catch (DiagnosticException exception) when (exception.Message.Contains("name", StringComparison.Ordinal))
+        {
+            // Two of a name: the operator would have to say which.
+        }
     }
 
     private static async Task RunAsync(MonitorClient monitor, FuzzRound round)
@@ -81,7 +120,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         cloud.Unhealthy.UnionWith(round.Fault == FuzzFault.Unhealthy ? round.Names : []);
         var kill = round.Fault == FuzzFault.Killed ? new FuzzKill(round.TakesEffect) : null;
         _acts = 0;
-        cloud.OnDelete = urn => CheckOrder(urn, before, round);
+        cloud.OnDelete = (urn, id) => CheckOrder(urn, id, before, round);
         cloud.OnAct = async (act, token) =>
         {
             var isNow = Interlocked.Increment(ref _acts) == round.At;
@@ -118,15 +157,21 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
     {
         var cloud = _stack.Cloud;
         cloud.OnAct = (_, _) => Task.CompletedTask;
-        cloud.OnDelete = _ => { };
+        cloud.OnDelete = (_, _) => { };
         cloud.LosesAnswer = "";
         cloud.Down.Clear();
         cloud.Unhealthy.Clear();
     }
 
     // Nothing that is to go may go before what depends on it and is to go as well.
-    private void CheckOrder(Urn going, Deployment before, FuzzRound round)
+    private void CheckOrder(Urn going, string id, Deployment before, FuzzRound round)
     {
+        if (before.Resources.Any(state => state.IsDeleted && state.Id == id))
+        {
+            // It was replaced before, and what goes by that name depends on the one after it.
+            return;
+        }
+
         var declared = round.Operation == Operation.Destroy
             ? []
             : round.Program.Declared.SelectMany(thing => thing.OldUrns.Append(thing.Urn)).ToHashSet();
@@ -151,6 +196,9 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         var unprotected = round.Operation is Operation.Up or Operation.Preview
             ? round.Program.Declared.Where(thing => !thing.IsProtected).SelectMany(thing => thing.OldUrns.Append(thing.Urn)).ToHashSet()
             : [];
+
+        // Nor was its replacement begun before, when it was asked for without.
+        unprotected.UnionWith(before.PendingOperations.Where(pending => !pending.Resource.IsProtected).Select(pending => pending.Resource.Urn.Text));
         foreach (var state in before.Resources.Where(state => state is { IsProtected: true, IsCustom: true, IsDeleted: false, IsPendingReplacement: false }))
         {
             if (!unprotected.Contains(state.Urn.Text) && !round.Meddled.Contains(state.Urn.Name) && !_meddledIds.Contains(state.Id))
@@ -225,10 +273,8 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         var owned = state.Resources.Select(resource => resource.Id).ToHashSet();
         _stack.Cloud.Objects.Values.Where(made => owned.Contains(made.Id)).Should().HaveCount(names.Count);
 
-        // Nothing is there twice, and what is there and not recorded was to be kept, or was left to go with another that
-        // then did not go.
-        _stack.Cloud.Objects.Values.Where(made => !owned.Contains(made.Id) && !made.Inputs.ContainsKey("with")
-                && made.Inputs.Find("kept")?.Equals((PropertyValue)true) != true)
+        // Nothing is there twice, and what is there and not recorded was to be kept.
+        _stack.Cloud.Objects.Values.Where(made => !owned.Contains(made.Id) && made.Inputs.Find("kept")?.Equals((PropertyValue)true) != true)
             .Select(made => made.Id).Should().BeEmpty();
     }
 }

@@ -21,7 +21,7 @@ public sealed class FuzzTests
     public async Task Whatever_happens_the_state_is_valid_and_heals()
     {
         var seeds = Seeds(Environment.GetEnvironmentVariable(Seed) is { Length: > 0 } given ? given : $"1-{Cases}");
-        var failures = new ConcurrentQueue<string>();
+        var failures = new ConcurrentDictionary<int, string>();
 
         await Parallel.ForEachAsync(seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (number, _) =>
         {
@@ -31,11 +31,11 @@ public sealed class FuzzTests
             }
             catch (InvalidOperationException exception)
             {
-                failures.Enqueue(exception.Message);
+                failures[number] = exception.Message;
             }
         });
 
-        failures.Count.Should().Be(0, "{0}", string.Join("\n\n", failures.Order(StringComparer.Ordinal).Take(3)));
+        failures.Keys.Order().Should().BeEmpty("{0}", string.Join("\n\n", failures.OrderBy(failure => failure.Key).Take(3).Select(failure => failure.Value)));
     }
 
     // '17' or '1-1000'.

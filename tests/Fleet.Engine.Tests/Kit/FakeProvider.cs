@@ -80,7 +80,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
         cloud.Log($"settle {request.Urn.Name}");
         return cloud.Objects.TryGetValue(request.OldId, out var old)
             ? new ReadResult(old.Id, old.Inputs, Outputs(old))
-            : await FindUnfinishedAsync(request.Urn, request.NewInputs, cancellationToken);
+            : await FindUnfinishedAsync(request.Urn, request.NewInputs, new HashSet<string>(), cancellationToken);
     }
 
     public async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
     public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         cloud.OnTimeout(request.Timeout);
-        cloud.OnDelete(request.Urn);
+        cloud.OnDelete(request.Urn, request.Id);
         await cloud.ActAsync("delete", request.Urn.Name, cancellationToken);
         cloud.Remove(request.Id);
         cloud.ThrowIfLost($"delete {request.Urn.Name}");
@@ -158,15 +158,14 @@ internal sealed class FakeProvider(FakeCloud cloud)
             .OfType<Drift>().ToImmutableArray());
     }
 
-    public Task<ReadResult> FindUnfinishedAsync(Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    public Task<ReadResult> FindUnfinishedAsync(
+        Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
         cloud.Log($"find {urn.Name}");
         cloud.ThrowIfDown(urn.Name);
-        // The newest: a recorded object that gives way to the unfinished one may be of the same inputs.
-        var recorded = cloud.Objects.Values.Where(made => made.Urn == urn && made.Inputs.Equals(inputs)).MaxBy(FakeCloud.AgeOf);
-        return Task.FromResult(recorded is null
-            ? ReadResult.Gone
-            : new ReadResult(recorded.Id, recorded.Inputs, Outputs(recorded)));
+        var found = cloud.Objects.Values.FirstOrDefault(made =>
+            made.Urn == urn && made.Inputs.Equals(inputs) && !recordedIds.Contains(made.Id));
+        return Task.FromResult(found is null ? ReadResult.Gone : new ReadResult(found.Id, found.Inputs, Outputs(found)));
     }
 
     public void Recall(PropertyMap facts) => cloud.Log($"recall {facts.Find("kernel")?.AsText()}");
@@ -225,8 +224,8 @@ internal sealed class FakeCloud
     /// <summary>What providers find out about their host.</summary>
     public PropertyMap Facts { get; set; } = PropertyMap.Empty;
 
-    /// <summary>Told what is about to be removed.</summary>
-    public Action<Urn> OnDelete { get; set; } = _ => { };
+    /// <summary>Told what is about to be removed: the resource and the id of its object.</summary>
+    public Action<Urn, string> OnDelete { get; set; } = (_, _) => { };
 
     /// <summary>Told how long each operation may take.</summary>
     public Action<TimeSpan?> OnTimeout { get; set; } = _ => { };
@@ -245,9 +244,6 @@ internal sealed class FakeCloud
     public void Log(string call) => _log.Enqueue(call);
 
     public void Forget() => _log.Clear();
-
-    /// <summary>Grows with every object.</summary>
-    public static int AgeOf(FakeObject made) => int.Parse(made.Id.AsSpan(made.Id.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     public string NewId(string name) => $"{name}-{Interlocked.Increment(ref _ids)}";
 

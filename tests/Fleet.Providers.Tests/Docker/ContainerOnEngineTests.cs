@@ -291,7 +291,7 @@ public sealed class ContainerOnEngineTests(RealEngine real)
         };
         var id = await real.Client.Containers.CreateAsync("gateway", spec, "", None);
 
-        var found = await session.Provider.FindUnfinishedAsync(Container, inputs, None);
+        var found = await session.Provider.FindUnfinishedAsync(Container, inputs, new HashSet<string>(), None);
         var made = new Made(Container, found.Id!, found.Inputs, found.Outputs);
         await session.UpdateAsync(made, program);
 
@@ -495,9 +495,9 @@ public sealed class ContainerOnEngineTests(RealEngine real)
         await using var session = await EngineSession.OpenAsync(real);
         var made = await session.CreateAsync(Container, Base());
 
-        var found = await session.Provider.FindUnfinishedAsync(Container, made.Inputs, None);
+        var found = await session.Provider.FindUnfinishedAsync(Container, made.Inputs, new HashSet<string>(), None);
         var other = await session.Provider.FindUnfinishedAsync(
-            Urn("container:Container", "another"), made.Inputs, None);
+            Urn("container:Container", "another"), made.Inputs, new HashSet<string>(), None);
 
         found.Id.Should().Be(made.Id);
         found.Outputs.Should().BeEquivalentTo(made.Outputs);

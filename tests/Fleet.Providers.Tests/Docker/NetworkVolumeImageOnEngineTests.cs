@@ -81,7 +81,7 @@ public sealed class NetworkVolumeImageOnEngineTests(RealEngine real)
 
         made.Id.Should().Be("own-volume");
         Lines(await session.DiffAsync((await session.ReadAsync(made))!, program)).Should().BeEmpty();
-        (await session.Provider.FindUnfinishedAsync(Volume, made.Inputs, None)).Id.Should().Be("own-volume");
+        (await session.Provider.FindUnfinishedAsync(Volume, made.Inputs, new HashSet<string>(), None)).Id.Should().Be("own-volume");
         await session.DeleteAsync(made);
         (await real.Client.Volumes.FindAsync("own-volume", None)).Should().BeNull();
         (await session.ReadAsync(made)).Should().BeNull();

@@ -170,8 +170,8 @@ public sealed class FileTests
         var made = await session.CreateAsync(File, Of(("path", folder["f"]), ("content", "x")));
         var adopting = (IAdoptUnfinished)session.Provider;
 
-        var found = await adopting.FindUnfinishedAsync(made.Urn, made.Inputs, default);
-        var other = await adopting.FindUnfinishedAsync(made.Urn, made.Inputs.With("content", "y"), default);
+        var found = await adopting.FindUnfinishedAsync(made.Urn, made.Inputs, new HashSet<string>(), default);
+        var other = await adopting.FindUnfinishedAsync(made.Urn, made.Inputs.With("content", "y"), new HashSet<string>(), default);
 
         (found.Id, found.Outputs).Should().Be((made.Id, made.Outputs));
         other.Id.Should().BeNull();

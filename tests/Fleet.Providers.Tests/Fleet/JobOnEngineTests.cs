@@ -92,9 +92,9 @@ public sealed class JobOnEngineTests(RealEngine real)
         await begin.Should().ThrowAsync<OperationCanceledException>();
 
         var made = await session.CreateAsync(Job, program);
-        var found = await ((IAdoptUnfinished)session.Provider).FindUnfinishedAsync(made.Urn, made.Inputs, default);
+        var found = await ((IAdoptUnfinished)session.Provider).FindUnfinishedAsync(made.Urn, made.Inputs, new HashSet<string>(), default);
         var other = await ((IAdoptUnfinished)session.Provider).FindUnfinishedAsync(
-            made.Urn, made.Inputs.With("user", "1"), default);
+            made.Urn, made.Inputs.With("user", "1"), new HashSet<string>(), default);
         await session.DeleteAsync(made);
         await real.Client.Volumes.RemoveAsync("job-once", default);
 

@@ -27,7 +27,7 @@ public sealed class StackRename(Backend backend)
 
         await CarryAsync(locked.Store, target, cancellationToken);
         RenameConfig(stack, name);
-        await History.AddAsync(target.Store, target.Files, Entry(stack, name, locked.Store), null, CancellationToken.None);
+        await History.AddAsync(target.Store, target.Files, await EntryAsync(stack, name, locked.Store), null, CancellationToken.None);
         await StackLife.DeleteFilesAsync(locked.Store, CancellationToken.None);
         if (backend.Workspace.SelectedStack == stack)
         {
@@ -77,7 +77,7 @@ public sealed class StackRename(Backend backend)
         }
     }
 
-    private HistoryEntry Entry(string stack, string name, StackStore store)
+    private async Task<HistoryEntry> EntryAsync(string stack, string name, StackStore store)
     {
         var now = store.Environment.Time.GetUtcNow();
         return new HistoryEntry
@@ -87,7 +87,7 @@ public sealed class StackRename(Backend backend)
             EndTime = now,
             Result = "succeeded",
             Message = $"stack rename {stack} {name}",
-            Environment = RunFacts.Of(backend.Workspace),
+            Environment = await RunFacts.OfAsync(backend.Workspace),
         };
     }
 }

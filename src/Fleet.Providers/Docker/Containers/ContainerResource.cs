@@ -120,7 +120,7 @@ internal sealed class ContainerResource : IDockerResource
     }
 
     public async Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
         var container = await SuccessorAsync(host, urn, inputs, cancellationToken);
         return container is null

@@ -111,7 +111,7 @@ internal sealed class ImageResource : IDockerResource
 
     /// <summary>Building again costs little, as the engine kept the steps.</summary>
     public Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken) => Task.FromResult(ReadResult.Gone);
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken) => Task.FromResult(ReadResult.Gone);
 
     private static async Task<PropertyMap> MakeAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)

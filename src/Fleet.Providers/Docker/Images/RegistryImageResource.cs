@@ -107,7 +107,7 @@ internal sealed class RegistryImageResource : IDockerResource
 
     /// <summary>An image that was sent is there, and sending it again costs next to nothing.</summary>
     public Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken) => Task.FromResult(ReadResult.Gone);
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken) => Task.FromResult(ReadResult.Gone);
 
     private static async Task<RegistryClient> RegistryAsync(
         DockerHost host, PropertyMap inputs, ImageReference image, CancellationToken cancellationToken) => new(

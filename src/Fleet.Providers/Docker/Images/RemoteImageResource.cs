@@ -166,7 +166,7 @@ internal sealed class RemoteImageResource : IDockerResource
 
     /// <summary>An image that is there is as good as one just pulled.</summary>
     public Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken) =>
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken) =>
         ReadAsync(host, new ReadRequest(urn, "", inputs, PropertyMap.Empty, null), cancellationToken);
 
     private static async Task RemoveAsync(

@@ -63,7 +63,7 @@ internal sealed class TagResource : IDockerResource
     }
 
     public async Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
         var (source, target) = (inputs.Text("sourceImage")!, inputs.Text("targetImage")!);
         var image = await host.Engine.Images.FindAsync(target, cancellationToken);

@@ -126,14 +126,18 @@ internal sealed class NetworkResource : IDockerResource
 
     /// <summary>A network of the name that is exactly what the interrupted creation was about to make.</summary>
     public async Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
-        var network = inputs.Text("name") is { } name
-            ? await host.Engine.Networks.FindAsync(name, cancellationToken)
-            : null;
-        return network is null || network.Name != inputs.Text("name") || !IsAsWanted(inputs, network)
-            ? ReadResult.Gone
-            : new ReadResult(network.Id, inputs, Outputs(inputs, network));
+        if (inputs.Text("name") is not { } name)
+        {
+            return ReadResult.Gone;
+        }
+
+        // Two networks may share a name: only one of them is the one that is asked for. The filter takes parts of names too.
+        var filters = new Dictionary<string, IReadOnlyList<string>> { ["name"] = [name] };
+        var network = (await host.Engine.Networks.ListAsync(filters, cancellationToken))
+            .FirstOrDefault(one => one.Name == name && !recordedIds.Contains(one.Id) && IsAsWanted(inputs, one));
+        return network is null ? ReadResult.Gone : new ReadResult(network.Id, inputs, Outputs(inputs, network));
     }
 
     private static NetworkSpec Spec(PropertyMap inputs)

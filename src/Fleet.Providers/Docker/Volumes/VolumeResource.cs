@@ -130,7 +130,7 @@ internal sealed class VolumeResource : IDockerResource
 
     /// <summary>A volume of the name that is just as wanted: one of another kind is somebody else's.</summary>
     public async Task<ReadResult> FindUnfinishedAsync(
-        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+        DockerHost host, Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
         var volume = inputs.Text("name") is { } name
             ? await host.Engine.Volumes.FindAsync(name, cancellationToken)
