@@ -25,6 +25,9 @@ internal sealed class StepTurn(SemaphoreSlim[] places) : IDisposable
                 await places[_held].WaitAsync(cancellationToken);
                 _held++;
             }
+
+            // A place may be given back in the very moment in which nothing new may begin any more.
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)
         {

@@ -18,7 +18,6 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
     private readonly TestStack _stack = new(TempFolder.InMemory());
     private readonly List<string> _wrong = [];
     private readonly List<string> _runs = [];
-    private readonly HashSet<string> _meddledIds = [];
     private int _acts;
 
     public void Dispose() => _stack.Dispose();
@@ -46,6 +45,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         Meddle(round.Meddled);
         await EditAsync(round);
         var before = await _stack.StateAsync();
+        var existing = _stack.Cloud.Objects.Keys.ToHashSet();
         using var cancel = new CancellationTokenSource();
         using var terminate = new CancellationTokenSource();
         var killed = SetUp(round, before, cancel, terminate);
@@ -66,7 +66,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         killed?.Restore(_stack);
         TearDown();
         _wrong.Should().BeEmpty();
-        await CheckAsync(round, before);
+        await CheckAsync(round, before, existing);
     }
 
     // Something that somebody has made by hand, and that nobody declares.
@@ -187,7 +187,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         }
     }
 
-    private async Task CheckAsync(FuzzRound round, Deployment before)
+    private async Task CheckAsync(FuzzRound round, Deployment before, HashSet<string> existing)
     {
         var after = await _stack.StateAsync();
         Integrity.Check(after).Should().BeEmpty();
@@ -201,7 +201,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         unprotected.UnionWith(before.PendingOperations.Where(pending => !pending.Resource.IsProtected).Select(pending => pending.Resource.Urn.Text));
         foreach (var state in before.Resources.Where(state => state is { IsProtected: true, IsCustom: true, IsDeleted: false, IsPendingReplacement: false }))
         {
-            if (!unprotected.Contains(state.Urn.Text) && !round.Meddled.Contains(state.Urn.Name) && !_meddledIds.Contains(state.Id))
+            if (!unprotected.Contains(state.Urn.Text) && existing.Contains(state.Id))
             {
                 var survives = _stack.Cloud.Objects.ContainsKey(state.Id);
                 survives.Should().BeTrue("'{0}' is protected", state.Urn.Name);
@@ -217,7 +217,6 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         var isRemoval = fuzz.Seed % 2 == 0;
         foreach (var made in _stack.Cloud.Objects.Values.Where(made => names.Contains(made.Urn.Name)).ToList())
         {
-            _meddledIds.Add(made.Id);
             if (isRemoval)
             {
                 _stack.Cloud.Objects.TryRemove(made.Id, out _);

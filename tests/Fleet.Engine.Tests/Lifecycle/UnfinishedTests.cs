@@ -1,0 +1,50 @@
+using Fleet.Engine.Tests.Kit;
+using Fleet.Protocol.Values;
+using FluentAssertions;
+using Xunit;
+
+namespace Fleet.Engine.Tests.Lifecycle;
+
+/// <summary>What an interrupted creation has left is found, and never mistaken for an object that is recorded already.</summary>
+public sealed class UnfinishedTests : IDisposable
+{
+    private static readonly OperationOptions Replacing = new() { Replace = [TestStack.Urn("a")] };
+    private readonly TestStack _stack = new();
+
+    public void Dispose() => _stack.Dispose();
+
+    private static Task Program(MonitorClient monitor) => monitor.ResourceAsync("a", PropertyMap.Of(("size", 1)));
+
+    [Fact]
+    public async Task The_new_object_of_a_replacement_is_found_though_the_old_one_looks_the_same()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.LosesAnswer = "create a";
+        var lost = await _stack.UpAsync(Program, Replacing);
+        _stack.Cloud.Objects.Keys.Should().BeEquivalentTo("a-1", "a-2");
+
+        var next = await _stack.UpAsync(Program);
+
+        lost.Errors.Should().Equal("create-replacement of 'a' did not answer: lost");
+        next.Errors.Should().BeEmpty();
+        next.Steps.Should().Equal("update a", "delete-replaced a");
+        _stack.Cloud.Objects.Keys.Should().Equal("a-2");
+        (await _stack.StateAsync()).Resources.Single(state => state.Urn.Name == "a").Id.Should().Be("a-2");
+    }
+
+    [Fact]
+    public async Task An_object_that_is_recorded_is_not_taken_for_one_that_was_never_made()
+    {
+        await _stack.UpAsync(Program);
+        _stack.Cloud.OnAct = (_, _) => throw new IOException("lost");
+        await _stack.UpAsync(Program, Replacing);
+        _stack.Cloud.OnAct = (_, _) => Task.CompletedTask;
+
+        var next = await _stack.UpAsync(Program);
+
+        next.Errors.Should().BeEmpty();
+        next.Steps.Should().BeEmpty();
+        _stack.Cloud.Objects.Keys.Should().Equal("a-1");
+        (await _stack.StateAsync()).PendingOperations.Should().BeEmpty();
+    }
+}
