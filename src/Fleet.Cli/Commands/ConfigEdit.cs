@@ -100,7 +100,7 @@ internal static class ConfigEdit
         var name = setting.Key[(setting.Key.LastIndexOf(':') + 1)..];
         var looksSecret = SecretWords.Any(word => name.Replace("-", "").Replace("_", "").EndsWith(word, StringComparison.OrdinalIgnoreCase));
         var wasSecret = config.Values.Any(value =>
-            (value.Key == setting.Key || value.Key.EndsWith($":{setting.Key}", StringComparison.Ordinal)) && value.Value is ConfigNode.Secure);
+            (value.Key == setting.Key || value.Key.EndsWith($":{setting.Key}", StringComparison.Ordinal)) && value.Value is Engine.Config.ConfigNode.Secure);
         if (looksSecret || wasSecret)
         {
             throw new CommandException(

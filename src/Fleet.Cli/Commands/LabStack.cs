@@ -27,5 +27,5 @@ internal static class LabStack
 
     private static bool IsDisposable(Workspace workspace, string stack) =>
         workspace.OpenConfig(stack).Values.GetValueOrDefault("fleet:disposable")
-            is ConfigNode.Literal { Json: "true" } or ConfigNode.Text { Value: "true" };
+            is Engine.Config.ConfigNode.Literal { Json: "true" } or Engine.Config.ConfigNode.Text { Value: "true" };
 }

@@ -31,14 +31,14 @@ internal sealed record LabIdentity(string Id, int Number)
 
     /// <summary>The addresses that a stack's file gives to hosts.</summary>
     public static ImmutableArray<(string Host, string Address)> Addresses(Workspace workspace, string stack) =>
-        workspace.OpenConfig(stack).Values.GetValueOrDefault("fleet:hosts") is ConfigNode.Map hosts
+        workspace.OpenConfig(stack).Values.GetValueOrDefault("fleet:hosts") is Engine.Config.ConfigNode.Map hosts
             ? [.. hosts.Members.SelectMany(host => Addresses(host.Key, host.Value))]
             : [];
 
-    private static IEnumerable<(string, string)> Addresses(string host, ConfigNode node) =>
-        ((node as ConfigNode.Map)?.Members ?? [])
-            .Where(member => member is { Key: "address", Value: ConfigNode.Text })
-            .Select(member => (host, ((ConfigNode.Text)member.Value).Value));
+    private static IEnumerable<(string, string)> Addresses(string host, Engine.Config.ConfigNode node) =>
+        ((node as Engine.Config.ConfigNode.Map)?.Members ?? [])
+            .Where(member => member is { Key: "address", Value: Engine.Config.ConfigNode.Text })
+            .Select(member => (host, ((Engine.Config.ConfigNode.Text)member.Value).Value));
 
     private static int NumberOf(string host, string address)
     {

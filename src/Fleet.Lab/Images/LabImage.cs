@@ -53,7 +53,7 @@ internal sealed record LabImage
 
         var image = new JsonObject
         {
-            ["architecture"] = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64",
+            ["architecture"] = RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64",
             ["os"] = "linux",
             ["created"] = Created,
             ["config"] = config,

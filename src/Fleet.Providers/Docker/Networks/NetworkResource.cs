@@ -64,7 +64,7 @@ internal sealed class NetworkResource : IDockerResource
         {
             id = await host.RepeatAsync(
                 async attempt => attempt > 1
-                    && (await FindUnfinishedAsync(host, request.Urn, request.Inputs, cancellationToken)).Id is { } made
+                    && (await FindUnfinishedAsync(host, request.Urn, request.Inputs, new HashSet<string>(), cancellationToken)).Id is { } made
                         ? made
                         : await host.Engine.Networks.CreateAsync(spec, cancellationToken),
                 cancellationToken);
