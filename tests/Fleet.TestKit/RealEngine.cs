@@ -26,11 +26,22 @@ public sealed class RealEngine : IAsyncLifetime
     /// <summary>The path of the engine's socket.</summary>
     public string Socket => Path.Combine(_folder, "d.sock");
 
+    /// <summary>The address at which the engine demands TLS on both sides, on port 2376.</summary>
+    public string TlsAddress => $"{Subnet}.{FirstAddress + 2}";
+
+    /// <summary>The folder with the client's <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>.</summary>
+    public string TlsFolder => Path.Combine(_folder, "tls");
+
     /// <summary>Where the engine keeps its data.</summary>
     public string DataRoot => Path.Combine(_folder, "data");
 
     /// <summary>The network namespace that it is in.</summary>
     public string Namespace => Path.GetFileName(_folder);
+
+    // Four addresses for each process, beyond those of the labs.
+    private static string Subnet => $"198.19.{128 + (Environment.ProcessId / 64 % 64)}";
+
+    private static int FirstAddress => Environment.ProcessId % 64 * 4;
 
     /// <summary>Why no engine can be started here; null when one can.</summary>
     public static string? WhyNot() =>
@@ -51,6 +62,7 @@ public sealed class RealEngine : IAsyncLifetime
 
         Directory.CreateDirectory(_folder);
         await File.WriteAllTextAsync(Path.Combine(_folder, "daemon.json"), "{}");
+        TestCertificates.Write(TlsFolder, TlsAddress);
         _process = Start();
         _client = new DockerEngine(new UnixSocketDialer(Socket), TimeProvider.System);
         await WaitUntilAnswersAsync();
@@ -96,11 +108,17 @@ public sealed class RealEngine : IAsyncLifetime
             name=$2
             ip netns add "$name"
             ip -n "$name" link set lo up
+            ip link add "v-$name" type veth peer name e0 netns "$name"
+            ip address add "$3/30" dev "v-$name"
+            ip link set "v-$name" up
+            ip -n "$name" address add "$4/30" dev e0
+            ip -n "$name" link set e0 up
             mkdir -p /run/containerd
             nsenter --net="/run/netns/$name" unshare -m --propagation private sh -c '
                 mount -t tmpfs tmpfs /run/containerd
-                exec dockerd --host "unix://$1/d.sock" --config-file "$1/daemon.json" --data-root "$1/data" \
-                    --exec-root "$1/exec" --pidfile "$1/pid" --log-level warn' sh "$folder" \
+                exec dockerd --host "unix://$1/d.sock" --host "tcp://$2:2376" --tlsverify --tlscacert "$1/tls/ca.pem" \
+                    --tlscert "$1/tls/server.pem" --tlskey "$1/tls/server-key.pem" --config-file "$1/daemon.json" --data-root "$1/data" \
+                    --exec-root "$1/exec" --pidfile "$1/pid" --log-level warn' sh "$folder" "$4" \
                 </dev/null >"$folder/log" 2>&1 &
             engine=$!
             cat >/dev/null
@@ -115,7 +133,7 @@ public sealed class RealEngine : IAsyncLifetime
             rm -rf "$folder"
             """;
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "-c", script, "sh", _folder, Namespace })
+        foreach (var argument in new[] { "-c", script, "sh", _folder, Namespace, $"{Subnet}.{FirstAddress + 1}", TlsAddress })
         {
             start.ArgumentList.Add(argument);
         }

@@ -23,7 +23,13 @@ internal static class DockerProblems
                 urn,
                 $"{subject} on '{host}': the engine at '{exception.Endpoint}' could not be reached: "
                     + $"{unreachable.Reason.TrimEnd('.')}.",
-                unreachable.Remote?.Hint is { Length: > 0 } hint ? hint : "Check that the host is up and its engine runs.",
+                unreachable switch
+                {
+                    { Remote.Hint: { Length: > 0 } hint } => hint,
+                    { IsDistrust: true } =>
+                        "Check the provider's certificates: 'caMaterial', 'certMaterial' and 'keyMaterial', or the folder 'certPath'.",
+                    _ => "Check that the host is up and its engine runs.",
+                },
                 unreachable.Remote?.Detail ?? "",
                 exception),
             DockerApiException api => Error(

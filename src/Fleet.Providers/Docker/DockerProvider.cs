@@ -37,9 +37,11 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
             "Images are built by the engine itself; leave it out."),
     }.ToImmutableDictionary(kind => kind.Schema.Token, StringComparer.Ordinal);
 
-    private readonly DockerEnvironment _environment = DockerEnvironment.Current;
     private DockerHost? _host;
     private string _whyNot = "the provider has not been configured";
+
+    /// <summary>What the Docker command of this machine would be told.</summary>
+    internal DockerEnvironment Surroundings { get; init; } = DockerEnvironment.Current;
 
     /// <inheritdoc/>
     public string Package => "docker";
@@ -50,7 +52,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new CheckResult(
-            request.NewInputs, [.. DockerProviderConfig.Check(Docker.Plain.Of(request.NewInputs), _environment)]));
+            request.NewInputs, [.. DockerProviderConfig.Check(Docker.Plain.Of(request.NewInputs), Surroundings)]));
 
     /// <inheritdoc/>
     public Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken)
@@ -76,7 +78,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
 
         try
         {
-            var config = DockerProviderConfig.Read(request.Inputs, _environment, time);
+            var config = DockerProviderConfig.Read(request.Inputs, Surroundings, time);
             var engine = engines.Get(config.Endpoint);
             _host = new DockerHost(engine, Name(request.Urn, engine), config.Logins, reports, time);
             return Task.CompletedTask;

@@ -45,12 +45,16 @@ public sealed class DockerUnreachableException(string endpoint, string operation
     /// <summary>What the host's connection said, with its hint; null when the engine is not on another host.</summary>
     public RemoteException? Remote => Find(InnerException);
 
+    /// <summary>True when the two sides do not trust each other's certificates: asking again changes nothing.</summary>
+    public bool IsDistrust => TlsRefusal.Find(InnerException) is not null;
+
     /// <summary>
     /// True when there was a connection that broke, so that it is worth asking again; a refused or impossible one does not count.
     /// </summary>
     public bool IsConnectionLost => this switch
     {
         { Remote: { } remote } => remote.Failure == RemoteFailure.ConnectionLost,
+        { IsDistrust: true } => false,
         { InnerException: HttpRequestException http } => http.HttpRequestError != HttpRequestError.ConnectionError,
         _ => InnerException is IOException,
     };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -69,7 +70,18 @@ internal sealed class DockerTransport : IDisposable
         {
             AlsoFine = HttpStatusCode.MethodNotAllowed,
         };
-        var response = await SendFirstAsync(request, cancellationToken);
+        HttpResponseMessage response;
+        try
+        {
+            response = await SendFirstAsync(request, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.Status == HttpStatusCode.BadRequest)
+        {
+            const string reason = "it answers as an engine does that demands TLS (status 400)";
+            throw new DockerUnreachableException(
+                Endpoint, request.Operation, reason, new AuthenticationException(reason, exception));
+        }
+
         if (response.StatusCode == HttpStatusCode.MethodNotAllowed)
         {
             response.Dispose();
@@ -259,7 +271,7 @@ internal sealed class DockerTransport : IDisposable
     }
 
     /// <summary>What the dialer or the socket said: HttpClient wraps it in words of its own.</summary>
-    private static string Reason(Exception exception) => exception switch
+    private static string Reason(Exception exception) => TlsRefusal.Find(exception) ?? exception switch
     {
         RemoteException remote => remote.Summary,
         HttpRequestException { InnerException: { } inner } => Reason(inner),
