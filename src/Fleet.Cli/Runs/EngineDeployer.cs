@@ -34,6 +34,12 @@ internal sealed class EngineDeployer : IDeployer
     /// <summary>Opens what a stack's runs need. Contacts no host.</summary>
     public static async Task<IDeployer> OpenAsync(StackSession session, CancellationToken cancellationToken)
     {
+        return new EngineDeployer(session, await OpenProvidersAsync(session, cancellationToken));
+    }
+
+    /// <summary>The built-in providers, for a stack's hosts. Contacts no host.</summary>
+    public static async Task<BuiltinProviders> OpenProvidersAsync(StackSession session, CancellationToken cancellationToken)
+    {
         var workspace = session.Project.Workspace;
         var config = workspace.OpenConfig(session.Stack);
         if (LabStack.IsSimulated(workspace, session.Stack)
@@ -44,14 +50,14 @@ internal sealed class EngineDeployer : IDeployer
         }
 
         await AskPassphraseFirstAsync(session, config, cancellationToken);
-        return new EngineDeployer(session, new BuiltinProviders(new SshConnectionsOptions
+        return new BuiltinProviders(new SshConnectionsOptions
         {
             PrivateKeys = await KeysAsync(config, cancellationToken),
             Time = session.Project.Surroundings.Clock,
         })
         {
             ProgramFolder = workspace.ProgramFolder,
-        });
+        };
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ internal sealed record DockerHost(
     private const int Attempts = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Where it is noted what the engine was had to pull.</summary>
+    public PulledImages Pulled { get; init; } = new();
+
     /// <summary>The ids of images that were fetched in this run.</summary>
     public ConcurrentDictionary<string, bool> Fetched { get; } = new(StringComparer.Ordinal);
 

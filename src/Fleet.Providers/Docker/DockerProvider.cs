@@ -80,7 +80,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         {
             var config = DockerProviderConfig.Read(request.Inputs, Surroundings, time);
             var engine = engines.Get(config.Endpoint);
-            _host = new DockerHost(engine, Name(request.Urn, engine), config.Logins, reports, time);
+            _host = new DockerHost(engine, Name(request.Urn, engine), config.Logins, reports, time) { Pulled = engines.Pulled };
             return Task.CompletedTask;
         }
         catch (FormatException exception)

@@ -24,7 +24,9 @@ namespace Fleet.Providers.Fleet;
 /// </summary>
 internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfinished, IKeepUntilSuccess, ILearnFacts, IHostBound
 {
+    private readonly Leftovers _leftovers = new();
     private readonly FileResource _files;
+    private readonly DirectoryResource _folders;
     private readonly JobResource _jobs;
     private readonly PackageResource _packages;
     private readonly ImmutableArray<IDriftingKind> _drifting;
@@ -37,12 +39,13 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     public FleetProvider(SshConnections connections, DockerEngines engines, IProviderHost reports, TimeProvider time)
     {
         (_connections, _engines, _reports, _time) = (connections, engines, reports, time);
-        _files = new FileResource(Host);
+        _files = new FileResource(Host, _leftovers);
+        _folders = new DirectoryResource(Host, _leftovers);
         _jobs = new JobResource(Host);
         _packages = new PackageResource(Host);
         _drifting =
         [
-            _files, new DirectoryResource(Host), new CronJobResource(Host), new UnitResource(Host), _packages,
+            _files, _folders, new CronJobResource(Host), new UnitResource(Host), _packages,
         ];
         Serve([.. _drifting.Cast<IResourceKind>(), _jobs, new GateResource(Host), new ReloadResource(Host), new CertificateResource(time)]);
     }
@@ -74,7 +77,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     /// <inheritdoc/>
     public Task ReleaseAsync(CancellationToken cancellationToken) => RemoteErrors.AboutAsync(default, async () =>
     {
-        await _files.ReleaseAsync(cancellationToken);
+        await _leftovers.RemoveAsync(Host(), cancellationToken);
         return true;
     });
 
@@ -84,6 +87,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         RemoteErrors.AboutAsync(urn, () => urn.Type switch
         {
             "fleet:index:File" => _files.FindUnfinishedAsync(inputs, cancellationToken),
+            "fleet:index:Directory" => _folders.FindUnfinishedAsync(inputs, cancellationToken),
             "fleet:index:Job" => _jobs.FindUnfinishedAsync(urn, inputs, cancellationToken),
             _ => Task.FromResult(ReadResult.Gone),
         });
@@ -91,9 +95,19 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     /// <inheritdoc/>
     public void Recall(PropertyMap facts)
     {
-        if (_host is { } host && HostFacts.Read(host.Engine.Endpoint, facts) is { } capabilities)
+        if (_host is not { Engine.Endpoint: var endpoint })
         {
-            _engines.Capabilities.Remember(host.Engine.Endpoint, capabilities);
+            return;
+        }
+
+        if (HostFacts.Read(endpoint, facts) is { } capabilities)
+        {
+            _engines.Capabilities.Remember(endpoint, capabilities);
+        }
+
+        foreach (var image in HostFacts.ReadPulled(endpoint, facts))
+        {
+            _engines.Pulled.Add(endpoint, image);
         }
     }
 
@@ -120,7 +134,8 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             // It is asked again when the next run is there.
         }
 
-        return known is null ? PropertyMap.Empty : HostFacts.Write(endpoint, known);
+        return HostFacts.WithPulled(
+            endpoint, known is null ? PropertyMap.Empty : HostFacts.Write(endpoint, known), _engines.Pulled[endpoint]);
     }
 
     /// <inheritdoc/>
@@ -136,17 +151,9 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     private FleetHost Configure(ConfigureRequest request)
     {
         var inputs = HostInputs.Read(request.Urn, request.Inputs);
-        DockerEndpoint endpoint = inputs.Target is null
-            ? new DockerEndpoint.Local(inputs.DockerSocket)
-            : new DockerEndpoint.Ssh(inputs.Target)
-            {
-                Socket = inputs.DockerSocket,
-                DockerPath = inputs.DockerPath,
-                UsesSudo = inputs.Sudo,
-            };
         return new FleetHost(
             inputs.Target is null ? _connections.Local : _connections.Get(inputs.Target),
-            _engines.Get(endpoint),
+            _engines.Get(inputs.Engine),
             inputs.Sudo,
             _reports,
             _time)

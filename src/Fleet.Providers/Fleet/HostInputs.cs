@@ -2,6 +2,7 @@ using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Resources;
+using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
 
 namespace Fleet.Providers.Fleet;
@@ -10,6 +11,11 @@ namespace Fleet.Providers.Fleet;
 internal sealed record HostInputs(SshTarget? Target, bool Sudo, string DockerPath, string DockerSocket)
 {
     private const string DefaultSocket = "/var/run/docker.sock";
+
+    /// <summary>Where the host's engine listens.</summary>
+    public DockerEndpoint Engine => Target is null
+        ? new DockerEndpoint.Local(DockerSocket)
+        : new DockerEndpoint.Ssh(Target) { Socket = DockerSocket, DockerPath = DockerPath, UsesSudo = Sudo };
 
     /// <summary>Validates.</summary>
     public static CheckResult Check(CheckRequest request)

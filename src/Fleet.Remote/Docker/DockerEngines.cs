@@ -12,6 +12,9 @@ public sealed class DockerEngines(SshConnections connections, TimeProvider time)
     /// <summary>What is known of the engines' hosts.</summary>
     public KnownCapabilities Capabilities { get; } = new();
 
+    /// <summary>What the engines were had to pull.</summary>
+    public PulledImages Pulled { get; } = new();
+
     /// <summary>The clients made so far.</summary>
     public IReadOnlyList<DockerEngine> All => [.. _engines.Values.Select(engine => engine.Value.Engine)];
 

@@ -33,6 +33,9 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
 
     public List<string> Said { get; } = [];
 
+    /// <summary>What the engine was had to pull.</summary>
+    public IReadOnlyList<PulledImage> Pulled => _engines.Pulled[Client.Endpoint];
+
     /// <summary>The client that the provider uses.</summary>
     public DockerEngine Client => _engines.All.Single();
 

@@ -220,6 +220,20 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
         (await session.DiffAsync(made, Program("rotated"))).ReplacePaths.Should().BeEmpty();
     }
 
+    [MachineFact("dockerd", "docker-registry")]
+    public async Task What_was_pulled_is_noted_and_what_was_there_is_not()
+    {
+        var name = await PushAsync("shop/noted:1", "one");
+        await using var session = await EngineSession.OpenAsync(real, Auth());
+
+        await session.CreateAsync(Container, Map(("image", name), ("name", "noted"), ("command", Texts("/bin/rest"))));
+        await session.CreateAsync(Urn("remoteImage:RemoteImage", "same"), Map(("name", name), ("triggers", Map(("a", "1")))));
+        await session.CreateAsync(Urn("remoteImage:RemoteImage", "local"), Map(("name", RealEngine.Image), ("keepLocally", true)));
+
+        var image = await real.Client.Images.FindAsync(name, None);
+        session.Pulled.Should().Equal(new PulledImage(name, image!.Id));
+    }
+
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Builds and pushes an image, and has the engine forget it, unless it must stay under its tag.</summary>

@@ -1,6 +1,7 @@
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Tests.Docker;
+using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
@@ -48,6 +49,11 @@ public sealed class CapabilityTests(RealEngine real)
         (learnt["forwarding"].AsBool(), learnt["sudo"].AsBool()).Should().Be((true, true));
         learnt["dockerPath"].AsText().Should().EndWith("/docker");
         recalled.Should().Equal(learnt);
+        second.Builtin.Engines.Pulled.Add(engine.Endpoint, new PulledImage("shop/web:1", "sha256:1"));
+        var pulled = await ((ILearnFacts)second.Provider).LearnAsync(default);
+        await using var third = await ProviderSession.OpenAsync("fleet", Of(("dockerSocket", real.Socket)));
+        ((ILearnFacts)third.Provider).Recall(pulled);
+        (await ((ILearnFacts)third.Provider).LearnAsync(default)).Should().Equal(pulled);
         engine.Calls.Total.Should().Be(calls);
     }
 

@@ -1,4 +1,5 @@
 using Fleet.Protocol;
+using Fleet.Protocol.Providers;
 using Fleet.TestKit;
 using FluentAssertions;
 using static Fleet.Protocol.Values.PropertyMap;
@@ -66,5 +67,27 @@ public sealed class DirectoryTests
         await session.DeleteAsync(imported!);
 
         Directory.Exists(temporary["there"]).Should().BeTrue();
+    }
+
+    [MachineFact("sshd", "ssh")]
+    public async Task A_folder_that_an_interrupted_run_has_made_is_known_as_its_own()
+    {
+        await using var sshd = await RealSshd.StartAsync();
+        await using var interrupted = await ProviderSession.OpenAsync(sshd);
+        using var temporary = new TempFolder();
+        var program = Of(("path", temporary["a"]), ("mode", "0750"), ("owner", "root"), ("group", "root"), ("removeContents", false));
+        await interrupted.CreateAsync(Folder, program);
+        await using var next = await ProviderSession.OpenAsync(sshd);
+
+        var found = await ((IAdoptUnfinished)next.Provider).FindUnfinishedAsync(ProviderSession.Urn(Folder), program, default);
+        await ((IKeepUntilSuccess)next.Provider).ReleaseAsync(default);
+        var foundLater = await ((IAdoptUnfinished)next.Provider).FindUnfinishedAsync(ProviderSession.Urn(Folder), program, default);
+
+        found.Id.Should().Be(temporary["a"]);
+        found.Outputs["existedBefore"].AsBool().Should().BeFalse();
+        foundLater.Id.Should().BeNull("a folder without a mark may be anybody's");
+        Directory.EnumerateFileSystemEntries(temporary.Path).Should().Equal(temporary["a"]);
+        await next.DeleteAsync(new Made(ProviderSession.Urn(Folder), found.Id!, found.Inputs, found.Outputs));
+        Directory.Exists(temporary["a"]).Should().BeFalse();
     }
 }

@@ -31,8 +31,7 @@ internal static class ContainerReplacement
         var details = await host.Engine.Images.FindAsync(image, cancellationToken);
         if (details is null)
         {
-            await ImagePull.PullAsync(host, urn, $"Container '{name}'", image, platform, cancellationToken);
-            details = await host.Engine.Images.FindAsync(image, cancellationToken);
+            details = await ImagePull.PullAsync(host, urn, $"Container '{name}'", image, platform, cancellationToken);
         }
 
         if (details is not null)

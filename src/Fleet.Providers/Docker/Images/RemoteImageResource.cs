@@ -100,7 +100,7 @@ internal sealed class RemoteImageResource : IDockerResource
         try
         {
             await ImagePull.PullAsync(
-                host, request.Urn, $"Image '{name}'", name, platform, cancellationToken, isThere: present is not null);
+                host, request.Urn, $"Image '{name}'", name, platform, cancellationToken, present);
         }
         catch (DiagnosticException exception) when (
             present is not null && !isTriggered && ImagePlatform.Fits(present, platform))

@@ -10,15 +10,23 @@ namespace Fleet.Providers.Fleet.Files;
 /// <c>fleet:index:Directory</c>: a folder on a host with owner and mode. One that was there already is taken as it is and
 /// never removed; one that was made is removed when it is empty, or with what is in it where <c>removeContents</c> says so.
 /// </summary>
-internal sealed class DirectoryResource(Func<FleetHost> host) : IResourceKind, IDriftingKind
+internal sealed class DirectoryResource(Func<FleetHost> host, Leftovers leftovers) : IResourceKind, IDriftingKind
 {
     private const string DefaultMode = "0755";
 
-    /// <summary>Says whether the folder was there; makes it when not, with owner and mode before anyone can enter.</summary>
+    /// <summary>
+    /// Says whether the folder was there; makes it when not, with owner and mode before anyone can enter. A mark beside it,
+    /// made first, says to a later run that an interrupted one made the folder, so that it goes with what it belongs to.
+    /// </summary>
     private const string MakeScript =
         """
         set -eu
-        if [ -d "$1" ]; then echo existed; else mkdir -p -- "${1%/*}/" && mkdir -m 0700 -- "$1" && echo made; fi
+        if [ -d "$1" ] && [ ! -e "$4" ]; then echo existed; else
+          mkdir -p -- "${1%/*}/"
+          : >"$4"
+          [ -d "$1" ] || mkdir -m 0700 -- "$1"
+          echo made
+        fi
         chown -- "$2" "$1"
         chmod -- "$3" "$1"
         """;
@@ -56,10 +64,31 @@ internal sealed class DirectoryResource(Func<FleetHost> host) : IResourceKind, I
 
         var made = await host().MustRunAsync(
             request.Urn,
-            RemoteCommand.Script(MakeScript, path, $"{wanted.Owner}:{wanted.Group}", wanted.Mode),
+            RemoteCommand.Script(MakeScript, path, $"{wanted.Owner}:{wanted.Group}", wanted.Mode, MarkOf(path)) with { IsSafeToRepeat = true },
             $"Folder '{path}' on '{host().Name}' was not made",
             cancellationToken);
-        return new CreateResult(path, request.Inputs.With("existedBefore", made.Output.StartsWith("existed", StringComparison.Ordinal)));
+        var existed = made.Output.StartsWith("existed", StringComparison.Ordinal);
+        if (!existed)
+        {
+            leftovers.Add(MarkOf(path));
+        }
+
+        return new CreateResult(path, request.Inputs.With("existedBefore", existed));
+    }
+
+    /// <summary>A folder with the mark of an interrupted creation beside it.</summary>
+    public async Task<ReadResult> FindUnfinishedAsync(PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var path = PathOf(inputs);
+        var facts = await FileFacts.ReadAsync(host(), [path, MarkOf(path)], cancellationToken);
+        if (facts is not [{ IsFolder: true } folder, { } _])
+        {
+            return ReadResult.Gone;
+        }
+
+        leftovers.Add(MarkOf(path));
+        var now = Ownership.Describe(inputs, folder, DefaultMode);
+        return new ReadResult(path, now, now.With("existedBefore", false));
     }
 
     /// <inheritdoc/>
@@ -105,8 +134,8 @@ internal sealed class DirectoryResource(Func<FleetHost> host) : IResourceKind, I
 
         var path = PathOf(request.Outputs);
         var command = request.Outputs.Find("removeContents")?.AsBool() == true
-            ? RemoteCommand.Of("rm", "-rf", "--", path)
-            : RemoteCommand.Script("[ ! -d \"$1\" ] || rmdir -- \"$1\"", path);
+            ? RemoteCommand.Of("rm", "-rf", "--", path, MarkOf(path))
+            : RemoteCommand.Script("rm -f -- \"$2\"; [ ! -d \"$1\" ] || rmdir -- \"$1\"", path, MarkOf(path));
         await host().MustRunAsync(
             request.Urn, command, $"Folder '{path}' on '{host().Name}' was not removed", cancellationToken);
     }
@@ -129,6 +158,8 @@ internal sealed class DirectoryResource(Func<FleetHost> host) : IResourceKind, I
                 .Select(pair => new Drift(pair.Urn, pair.Reason!)),
         ];
     }
+
+    private static string MarkOf(string path) => $"{path[..(path.LastIndexOf('/') + 1)]}.{path[(path.LastIndexOf('/') + 1)..]}.fleet-made";
 
     private static string PathOf(PropertyMap properties) => properties.Find("path")?.AsText() ?? "";
 }

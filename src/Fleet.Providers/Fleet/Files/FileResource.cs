@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
@@ -13,10 +12,8 @@ namespace Fleet.Providers.Fleet.Files;
 /// as <c>.NAME.fleet-previous</c>, until a run has gone well.
 /// </summary>
 /// <remarks>A rename makes a new file: bind-mount the folder, not the file, where a container should see changes.</remarks>
-internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDriftingKind
+internal sealed class FileResource(Func<FleetHost> host, Leftovers leftovers) : IResourceKind, IDriftingKind
 {
-    private readonly ConcurrentDictionary<string, bool> _previous = new(StringComparer.Ordinal);
-
     /// <inheritdoc/>
     public string Token => "fleet:index:File";
 
@@ -105,7 +102,7 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDrift
             if (facts[index] is { HasPrevious: true })
             {
                 // A run that failed has left it. When this one goes well, it is no longer needed.
-                _previous[files[index].PreviousPath] = true;
+                leftovers.Add(files[index].PreviousPath);
             }
 
             if (facts[index] is not { } found)
@@ -119,19 +116,6 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDrift
         }
 
         return drifts.ToImmutable();
-    }
-
-    /// <summary>Removes the previous versions that this run and failed ones before it have kept.</summary>
-    public async Task ReleaseAsync(CancellationToken cancellationToken)
-    {
-        if (!_previous.IsEmpty)
-        {
-            await host().MustRunAsync(
-                default,
-                RemoteCommand.Of(["rm", "-f", "--", .. _previous.Keys.Order(StringComparer.Ordinal)]),
-                $"Previous versions of files on '{host().Name}' were not removed",
-                cancellationToken);
-        }
     }
 
     /// <summary>A file with just this content counts as the one that an interrupted creation wrote.</summary>
@@ -176,6 +160,6 @@ internal sealed class FileResource(Func<FleetHost> host) : IResourceKind, IDrift
                 Sudo = host().Sudo,
             },
             cancellationToken);
-        _previous[file.PreviousPath] = true;
+        leftovers.Add(file.PreviousPath);
     }
 }
