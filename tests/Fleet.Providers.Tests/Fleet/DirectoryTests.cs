@@ -79,9 +79,9 @@ public sealed class DirectoryTests
         await interrupted.CreateAsync(Folder, program);
         await using var next = await ProviderSession.OpenAsync(sshd);
 
-        var found = await ((IAdoptUnfinished)next.Provider).FindUnfinishedAsync(ProviderSession.Urn(Folder), program, default);
+        var found = await ((IAdoptUnfinished)next.Provider).FindUnfinishedAsync(ProviderSession.Urn(Folder), program, new HashSet<string>(), default);
         await ((IKeepUntilSuccess)next.Provider).ReleaseAsync(default);
-        var foundLater = await ((IAdoptUnfinished)next.Provider).FindUnfinishedAsync(ProviderSession.Urn(Folder), program, default);
+        var foundLater = await ((IAdoptUnfinished)next.Provider).FindUnfinishedAsync(ProviderSession.Urn(Folder), program, new HashSet<string>(), default);
 
         found.Id.Should().Be(temporary["a"]);
         found.Outputs["existedBefore"].AsBool().Should().BeFalse();
