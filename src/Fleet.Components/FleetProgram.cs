@@ -66,10 +66,12 @@ public static class FleetProgram
         }
     }
 
+    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     private static FleetModel Checked(Action<FleetModel> declare, Action<string> warn)
     {
         var texts = ProgramConfig.Read(Environment.GetEnvironmentVariable("PULUMI_CONFIG"));
-        var model = new FleetModel(FleetConfig.Read(texts));
+        var model = new FleetModel(FleetConfig.Read(texts) with { Today = Today() });
         declare(model);
 
         IReadOnlyList<Finding> findings = [.. model.Check(), .. AddressRules.Check(model)];
@@ -80,7 +82,7 @@ public static class FleetProgram
 
         foreach (var finding in findings)
         {
-            warn(finding.Message);
+            warn($"[{finding.Rule}] {finding.Message}");
         }
 
         return model;

@@ -30,6 +30,9 @@ public sealed class FleetModel(FleetOptions options)
     /// <summary>What must never use what.</summary>
     public IReadOnlyList<ForbiddenEdge> ForbiddenEdges => _forbidden;
 
+    /// <summary>Rules that count nowhere.</summary>
+    public List<Waiver> Waivers { get; } = [];
+
     /// <summary>Every edge of the fleet, of which each end is declared: who uses which endpoint.</summary>
     public IEnumerable<Connection> Connections =>
         from member in Members
@@ -89,9 +92,14 @@ public sealed class FleetModel(FleetOptions options)
         return secret.ConfigKey is { } key && Settings.Has(key) ? Add(secret) : null;
     }
 
-    /// <summary>Everything that is wrong or worth knowing, errors first. A model without errors may be registered.</summary>
-    public IReadOnlyList<Finding> Check() =>
-        [.. ModelRules.All.SelectMany(rule => rule(this)).OrderByDescending(finding => finding.Severity)];
+    /// <summary>
+    /// Everything that is wrong or worth knowing, errors first. A model without errors may be registered. What is waived is
+    /// not among it.
+    /// </summary>
+    public IReadOnlyList<Finding> Check() => [.. Evaluate().Where(finding => finding.Waiver is null)];
+
+    /// <summary>The same with what is waived, at the end.</summary>
+    public IReadOnlyList<Finding> Evaluate() => new Guardrails(this).Evaluate();
 
     /// <summary>The model as a document, secrets redacted.</summary>
     public Document.ModelDocument ToDocument() => Document.DocumentWriter.Write(this);

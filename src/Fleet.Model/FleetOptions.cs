@@ -24,6 +24,12 @@ public sealed record FleetOptions
     /// <summary>Time between two health tests where a service does not say; 10 seconds unless said.</summary>
     public TimeSpan HealthInterval { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How grave rules are here, by id, where it is not as the rule says.</summary>
+    public IReadOnlyDictionary<string, RuleSetting> Rules { get; init; } = new Dictionary<string, RuleSetting>();
+
+    /// <summary>The day on which waivers are looked at; without one none of them ends.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>The operator's own settings.</summary>
     public FleetSettings Settings { get; init; } = new(new Dictionary<string, string>());
 

@@ -20,6 +20,11 @@ internal sealed class OpsStack
                 ["REPO_PASS"] = secrets.RegistryToken,
             },
             Mounts = { Mount.HostPath("/var/run/docker.sock", "/var/run/docker.sock") },
+            Waivers =
+            {
+                new Waiver(Rules.DockerSocket, "replacing containers is what it is for"),
+                new Waiver(Rules.HealthCheckMissing, "it listens on nothing, and nothing waits for it"),
+            },
         });
 
         // The dashboard at home comes in through an SSH tunnel to this loopback port.
@@ -30,6 +35,11 @@ internal sealed class OpsStack
             Endpoints = { agent },
             Exposure = Exposure.Loopback,
             Mounts = { Mount.HostPath("/var/run/docker.sock", "/var/run/docker.sock", Access.ReadOnly) },
+            Waivers =
+            {
+                new Waiver(Rules.DockerSocket, "reading the logs of all containers is what it is for"),
+                new Waiver(Rules.HealthCheckMissing, "the gate after it tries its port"),
+            },
         });
         stack.Add(new HealthGate("dozzle-agent-answers", agent));
     }

@@ -23,7 +23,7 @@ public class RefusalTests
             """
             The declared fleet contradicts itself in 2 places. Nothing was registered.
               [setting-missing] Setting 'libnovel:rateLimitSeconds': is not set. Set it to the seconds in which it may make them: config set libnovel:rateLimitSeconds VALUE.
-              [host-unknown] Setting 'fleet:owns': names 'sirius', which is not declared. The declared hosts are 'libnovel-prod', 'libnovel-homelab'.
+              [host-unknown] Setting 'fleet:owns': names 'sirius', which is not declared. The declared hosts are 'libnovel-homelab', 'libnovel-prod'.
             """);
     }
 

@@ -129,7 +129,7 @@ public class ModelCheckTests
     [Theory]
     [InlineData("docker.io/acme/web", "image-unpinned",
         "the image 'docker.io/acme/web' has neither tag nor digest. Pin a version tag or a digest.")]
-    [InlineData("docker.io/acme/web:latest", "image-unpinned",
+    [InlineData("docker.io/acme/web:latest", "image-latest",
         "the image 'docker.io/acme/web:latest' has the tag 'latest', which says nothing about its content. "
         + "Pin a version tag or a digest.")]
     [InlineData("Acme web", "image-malformed",
@@ -196,7 +196,7 @@ public class ModelCheckTests
         var fleet = new TestFleet();
         var web = fleet.Web();
         web.Environment["SMTP_PASSWORD"] = "hunter2";
-        web.Environment["CACHE"] = "redis://:hunter2@cache:6379";
+        web.Environment["CACHE"] = "redis://:hunter2@cache.test:6379";
         web.Environment["PASSWORD_FILE"] = "/run/secrets/password";
 
         fleet.Findings.Should().Equal(

@@ -36,7 +36,7 @@ public class ReadmeExampleTests
         var password = fleet.Add(Secret.Generated("db-password", vps));
 
         var shop = vps.Add(new ContainerStack("shop"));
-        var sql = new Endpoint("sql", 5432) { Scheme = "tcp" };
+        var sql = new Endpoint("sql", 5432) { Scheme = "postgres", User = "postgres", Password = password, Path = "/shop" };
         var db = shop.Add(new Service("db", "docker.io/library/postgres:17.2")
         {
             Environment = { ["POSTGRES_PASSWORD"] = password },
@@ -44,12 +44,14 @@ public class ReadmeExampleTests
             Mounts = { shop.Add(new Volume("db-data")).At("/var/lib/postgresql/data") },
             HealthCheck = HealthCheck.Exec("pg_isready"),
         });
+        var http = new Endpoint("http", 8080) { Publish = Publish.Everywhere, PublishedPort = 80 };
         shop.Add(new Service("web", "docker.io/acme/web:1.4.0")
         {
-            Environment = { ["DATABASE_URL"] = Value.Format($"postgres://postgres:{password}@{sql.HostAndPort}/shop") },
-            Endpoints = { new Endpoint("http", 8080) { Publish = Publish.Everywhere, PublishedPort = 80 } },
+            Uses = { sql.As("DATABASE_URL") },
+            Endpoints = { http },
             Exposure = Exposure.Public,
             DependsOn = { db },
+            HealthCheck = HealthCheck.Wget(http, "/health"),
         });
 
         // end of the example

@@ -14,7 +14,7 @@ public class SettingCheckTests
             + "List the hosts this stack registers, of 'atlas', 'vega', or \"*\" for all.");
         new TestFleet(options => options with { Owns = ["atlsa"] }).Findings.Should().Equal(
             "error [host-unknown] Setting 'fleet:owns': names 'atlsa', which is not declared. "
-            + "The declared hosts are 'atlas', 'vega'.");
+            + "Did you mean 'atlas'?");
     }
 
     [Fact]

@@ -13,6 +13,13 @@ internal sealed class TestFleet
                 ["atlas"] = new() { Address = "198.18.0.11", HostKey = "ssh-ed25519 AAAA", Overlay = "198.19.0.11" },
                 ["vega"] = new() { Address = "198.18.0.12", HostKey = "ssh-ed25519 BBBB", Overlay = "198.19.0.12" },
             },
+
+            // The services of most tests say no more than the test is about.
+            Rules = new Dictionary<string, RuleSetting>
+            {
+                [Rules.HealthCheckMissing.Id] = RuleSetting.Off,
+                [Rules.MemoryUnlimited.Id] = RuleSetting.Off,
+            },
         };
         Model = new FleetModel(options?.Invoke(usual) ?? usual);
         Atlas = Model.Add(new LinuxHost("atlas"));

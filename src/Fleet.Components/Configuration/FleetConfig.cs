@@ -21,6 +21,7 @@ internal static class FleetConfig
             SecretsFrom = texts.GetValueOrDefault(Namespace + "secretsFrom"),
             Disposable = Parsed(texts, "disposable", ReadFlag, false, problems),
             HealthInterval = Parsed(texts, "healthInterval", ReadSeconds, TimeSpan.FromSeconds(10), problems),
+            Rules = Parsed(texts, "rules", ReadRules, new Dictionary<string, RuleSetting>(), problems),
             Settings = new FleetSettings(texts),
         };
         return problems.Count == 0 ? options : throw new ModelException(problems);
@@ -93,6 +94,21 @@ internal static class FleetConfig
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
             ? port
             : throw new FormatException($"says of '{id}' the port '{text}', which does not exist");
+
+    private static IReadOnlyDictionary<string, RuleSetting> ReadRules(string text)
+    {
+        using var json = Json(text, JsonValueKind.Object, "is not a map of error, warning or off by rule");
+        return json.RootElement.EnumerateObject().ToDictionary(rule => rule.Name, rule => ReadSetting(rule.Name, rule.Value));
+    }
+
+    // Older YAML takes the word off for the flag false.
+    private static RuleSetting ReadSetting(string rule, JsonElement json) => (json.ValueKind, json.ToString()) switch
+    {
+        (JsonValueKind.String, "error") => RuleSetting.Error,
+        (JsonValueKind.String, "warning") => RuleSetting.Warning,
+        (JsonValueKind.String, "off") or (JsonValueKind.False, _) => RuleSetting.Off,
+        var (_, other) => throw new FormatException($"sets the rule '{rule}' to '{other}', which is none of error, warning and off"),
+    };
 
     private static bool ReadFlag(string text) => text switch
     {

@@ -10,8 +10,11 @@ namespace Fleet;
 public sealed record Finding(
     FindingSeverity Severity, string Rule, string Resource, string Subject, string Reason, string Mend)
 {
+    /// <summary>What excuses it; <see langword="null"/> when nothing does.</summary>
+    public Waiver? Waiver { get; init; }
+
     /// <summary>The whole text.</summary>
-    public string Message => $"{Subject}: {Reason}. {Mend}.";
+    public string Message => $"{Subject}: {Reason}. {Mend}{(Mend.EndsWith('?') ? "" : ".")}";
 
     /// <inheritdoc/>
     public override string ToString() => $"{(Severity == FindingSeverity.Error ? "error" : "warning")} [{Rule}] {Message}";
@@ -21,6 +24,12 @@ public sealed record Finding(
 
     internal static Finding Warning(string rule, StackMember about, string reason, string mend) =>
         new(FindingSeverity.Warning, rule, about.Path, $"{about.Noun} '{about.Path}'", reason, mend);
+
+    internal static Finding Error(string rule, ContainerStack about, string reason, string mend) =>
+        new(FindingSeverity.Error, rule, about.Path, $"Stack '{about.Path}'", reason, mend);
+
+    internal static Finding Warning(string rule, Host about, string reason, string mend) =>
+        new(FindingSeverity.Warning, rule, about.Id, $"Host '{about.Id}'", reason, mend);
 
     internal static Finding Error(string rule, Host about, string reason, string mend) =>
         new(FindingSeverity.Error, rule, about.Id, $"Host '{about.Id}'", reason, mend);

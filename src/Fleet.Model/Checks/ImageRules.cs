@@ -13,13 +13,17 @@ internal static class ImageRules
                     "image-malformed", workload, $"'{workload.Image}' is not an image reference",
                     "Write it as REGISTRY/REPOSITORY:TAG or REGISTRY/REPOSITORY@sha256:DIGEST");
             }
+            else if (workload.Image.Digest is null && workload.Image.Tag is null)
+            {
+                yield return Finding.Error(
+                    "image-unpinned", workload, $"the image '{workload.Image}' has neither tag nor digest",
+                    "Pin a version tag or a digest");
+            }
             else if (!workload.Image.IsPinned)
             {
                 yield return Finding.Error(
-                    "image-unpinned", workload,
-                    workload.Image.Tag is { } tag
-                        ? $"the image '{workload.Image}' has the tag '{tag}', which says nothing about its content"
-                        : $"the image '{workload.Image}' has neither tag nor digest",
+                    "image-latest", workload,
+                    $"the image '{workload.Image}' has the tag '{workload.Image.Tag}', which says nothing about its content",
                     "Pin a version tag or a digest");
             }
         }

@@ -16,14 +16,14 @@ internal static class OwnershipRules
         {
             yield return Setting(
                 "host-unknown", "fleet:owns", $"names '{id}', which is not declared",
-                $"The declared hosts are {Quoted(fleet.Hosts.Select(host => host.Id))}");
+                Nearest.Hint(id, "declared hosts", Names(fleet)));
         }
 
         foreach (var id in fleet.Options.Hosts.Keys.Where(id => !IsDeclared(fleet, id)))
         {
             yield return Setting(
                 "host-unknown", "fleet:hosts", $"has an address for '{id}', which is not declared",
-                $"The declared hosts are {Quoted(fleet.Hosts.Select(host => host.Id))}");
+                Nearest.Hint(id, "declared hosts", Names(fleet)));
         }
     }
 
@@ -55,6 +55,8 @@ internal static class OwnershipRules
             "secret-source-missing", workload,
             $"it uses the secret '{secret.Name}', which the stack that owns '{secret.Home!.Id}' {(secret.Reading is null ? "generates" : "reads")}",
             "Name that stack in fleet:secretsFrom");
+
+    private static IEnumerable<string> Names(FleetModel fleet) => fleet.Hosts.SelectMany(host => host.Aliases.Prepend(host.Id));
 
     private static bool IsDeclared(FleetModel fleet, string name) =>
         fleet.Hosts.Any(host => host.Id == name || host.Aliases.Contains(name));

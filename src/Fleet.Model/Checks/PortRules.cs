@@ -44,6 +44,14 @@ internal static class PortRules
             $"it is declared {exposure} and publishes port {endpoint.HostPort} {Where(endpoint.Binding)}",
             "Declare another Exposure or publish it elsewhere");
 
+    public static IEnumerable<Finding> ExposureIsWithinTheHosts(FleetModel fleet) =>
+        from service in fleet.Workloads.OfType<Service>()
+        where Breadth(service.Exposure) > Breadth(service.Host!.WidestExposure)
+        select Finding.Error(
+            Rules.ExposureBeyondHost.Id, service,
+            $"it is declared {service.Exposure}, and '{service.Host!.Id}' allows {service.Host.WidestExposure} at most",
+            "Declare a narrower Exposure, or put it on another host");
+
     public static IEnumerable<Finding> PublicPortsAreAllowed(FleetModel fleet) =>
         from workload in fleet.Workloads
         let host = workload.Host!
@@ -77,6 +85,15 @@ internal static class PortRules
         Publish.Overlay => exposure is Exposure.Overlay or Exposure.Protected or Exposure.Public,
         Publish.HostAddress => exposure is Exposure.Protected or Exposure.Public,
         Publish.Everywhere => exposure is Exposure.Public,
+    };
+
+    private static int Breadth(Exposure exposure) => exposure switch
+    {
+        Exposure.Internal => 0,
+        Exposure.Loopback => 1,
+        Exposure.Overlay => 2,
+        Exposure.Protected => 3,
+        Exposure.Public => 4,
     };
 
     private static string Where(Publish publish) => publish switch

@@ -18,4 +18,12 @@ internal static class ResourceRules
             }
         }
     }
+
+    public static IEnumerable<Finding> MemoryIsLimited(FleetModel fleet) =>
+        from service in fleet.Workloads.OfType<Service>()
+        where service.Host!.Facts.MemoryMiB is not null && service.MemoryMiB is null
+        select Finding.Warning(
+            Rules.MemoryUnlimited.Id, service,
+            $"it has no memory limit, so that it can take all {service.Host!.Facts.MemoryMiB} MiB of '{service.Host.Id}'",
+            "Set its MemoryMiB");
 }

@@ -41,4 +41,12 @@ internal static class WatchtowerRules
         select Finding.Warning(
             "watchtower-absent", service, $"Watchtower is to follow it, and none runs on '{service.Host!.Id}'",
             "Declare a Watchtower there or choose another update policy");
+
+    public static IEnumerable<Finding> RunnersAreNotFollowed(FleetModel fleet) =>
+        from service in fleet.Workloads.OfType<Service>()
+        where service.Image.ShortName is "act_runner" or "act-runner" or "gitlab-runner" or "actions-runner" or "woodpecker-agent" or "runner"
+        where service.AllLabels.GetValueOrDefault(Watchtower.EnableLabel) == "true"
+        select Finding.Error(
+            Rules.RunnerWatched.Id, service, "Watchtower follows it, and would end the job it is running whenever its image moves",
+            "Set Update to UpdatePolicy.Pinned or UpdatePolicy.Fleet");
 }

@@ -10,7 +10,7 @@ internal static class DocumentWriter
         Links = [.. fleet.Workloads.SelectMany(workload => workload.Links.Select(link => Write(workload, link)))],
         Routes = [.. fleet.Members.OfType<EdgeProxy>().SelectMany(Write)],
         Secrets = [.. fleet.Secrets.Select(Write)],
-        Findings = [.. fleet.Check().Select(Write)],
+        Findings = [.. fleet.Evaluate().Select(Write)],
     };
 
     private static HostDocument Write(Host host) => new()
@@ -169,6 +169,8 @@ internal static class DocumentWriter
         Rule = finding.Rule,
         Resource = finding.Resource,
         Message = finding.Message,
+        Waived = finding.Waiver?.Because,
+        Until = finding.Waiver?.Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
     };
 
     private static SortedDictionary<string, string> Sorted(IEnumerable<KeyValuePair<string, string>> pairs) =>

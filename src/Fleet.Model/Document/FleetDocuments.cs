@@ -77,4 +77,10 @@ public sealed record FindingDocument
 
     /// <summary>The whole text, with what to do about it.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Why it does not count, in the operator's words; absent when it does.</summary>
+    public string? Waived { get; init; }
+
+    /// <summary>The last day on which it does not count, <c>2027-01-31</c>; absent when that has no end.</summary>
+    public string? Until { get; init; }
 }

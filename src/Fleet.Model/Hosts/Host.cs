@@ -54,6 +54,15 @@ public abstract class Host
     /// <summary>Names of services that Watchtower must never follow here: each carries the disabling label.</summary>
     public List<string> NeverWatched { get; } = [];
 
+    /// <summary>Docker networks that are there and are not Fleet's, by name.</summary>
+    public List<string> KnownNetworks { get; } = [];
+
+    /// <summary>Docker volumes that are there and are not Fleet's, by name.</summary>
+    public List<string> KnownVolumes { get; } = [];
+
+    /// <summary>Rules that do not count for it and what is on it.</summary>
+    public List<Waiver> Waivers { get; } = [];
+
     /// <summary>The stacks it runs.</summary>
     public IReadOnlyList<ContainerStack> Stacks => _stacks;
 

@@ -21,8 +21,10 @@ public sealed partial record ImageReference(string Text)
     /// <summary>The last segment of the repository, for example <c>valkey</c>.</summary>
     public string ShortName => Group("name")?.Split('/')[^1] ?? Text;
 
-    /// <summary>True when the reference says which content it means: a digest, or a tag that is not <c>latest</c>.</summary>
-    public bool IsPinned => Digest is not null || Tag is { } tag && tag != "latest";
+    /// <summary>True when the reference says which content it means: a digest, or a tag that is no moving one such as <c>latest</c>.</summary>
+    public bool IsPinned => Digest is not null || Tag is { } tag && !MovingTags.Contains(tag);
+
+    private static readonly string[] MovingTags = ["latest", "main", "master", "edge", "nightly", "develop", "dev"];
 
     /// <inheritdoc/>
     public override string ToString() => Text;

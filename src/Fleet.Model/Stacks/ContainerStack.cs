@@ -29,6 +29,9 @@ public sealed class ContainerStack(string name)
         init;
     }
 
+    /// <summary>Rules that do not count for it and what is in it.</summary>
+    public List<Waiver> Waivers { get; } = [];
+
     /// <summary>Everything in it in the order of declaration, its own network included when a service uses it.</summary>
     public IEnumerable<StackMember> Members =>
         Workloads.Any(workload => workload.UsesOwnNetwork) ? _members.Prepend(OwnNetwork) : _members;

@@ -20,6 +20,9 @@ public abstract class StackMember
     /// <summary>What must be ready before this starts, on this host or another.</summary>
     public List<StackMember> DependsOn { get; } = [];
 
+    /// <summary>Rules that do not count for it.</summary>
+    public List<Waiver> Waivers { get; } = [];
+
     /// <summary>What kind of thing it is, as messages begin.</summary>
     internal abstract string Noun { get; }
 

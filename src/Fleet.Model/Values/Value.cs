@@ -48,6 +48,9 @@ public abstract class Value
         return new ResolvedValue(parts);
     }
 
+    /// <summary>The text that was written out, with a mark for everything else.</summary>
+    internal virtual string Plain => "\0";
+
     /// <summary>The endpoints mentioned in it.</summary>
     internal virtual IEnumerable<Endpoint> Endpoints => [];
 

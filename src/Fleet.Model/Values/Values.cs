@@ -3,6 +3,8 @@ namespace Fleet;
 /// <summary>Text as it stands.</summary>
 internal sealed class LiteralValue(string text) : Value
 {
+    internal override string Plain => text;
+
     internal override void Append(StackMember? reader, List<ValuePart> parts) => parts.Add(new TextPart(text));
 }
 
@@ -17,6 +19,8 @@ internal sealed class SecretValue(Secret secret) : Value
 /// <summary>Values one after the other.</summary>
 internal sealed class CompositeValue(IReadOnlyList<Value> values) : Value
 {
+    internal override string Plain => string.Concat(values.Select(value => value.Plain));
+
     internal override IEnumerable<Endpoint> Endpoints => values.SelectMany(value => value.Endpoints);
 
     internal override IEnumerable<Secret> Secrets => values.SelectMany(value => value.Secrets);
@@ -33,6 +37,8 @@ internal sealed class CompositeValue(IReadOnlyList<Value> values) : Value
 /// <summary>A value worked out once everything has been declared.</summary>
 internal sealed class LateValue(Func<Value> value) : Value
 {
+    internal override string Plain => value().Plain;
+
     internal override IEnumerable<Endpoint> Endpoints => value().Endpoints;
 
     internal override IEnumerable<Secret> Secrets => value().Secrets;

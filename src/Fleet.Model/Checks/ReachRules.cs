@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace Fleet;
+
+/// <summary>What is waited for and asked for by name must be there.</summary>
+internal static partial class ReachRules
+{
+    // The host of a URL in a plain text, when it is one word: http://cache:6379 or redis://:x@cache
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://(?>(?:[^/\s@]*@)?)(?<host>[A-Za-z0-9][A-Za-z0-9_-]*)(?=[:/\s?,]|$)")]
+    private static partial Regex OneWordHost { get; }
+
+    private static readonly string[] KnownEverywhere = ["localhost", "gateway"];
+
+    public static IEnumerable<Finding> GatesHaveSomethingToTry(FleetModel fleet)
+    {
+        foreach (var gate in fleet.Members.OfType<HealthGate>())
+        {
+            if (gate.Endpoint is { } endpoint && (endpoint.Listener is null || endpoint.HostPort is null))
+            {
+                yield return Finding.Error(
+                    Rules.GateBlind.Id, gate,
+                    endpoint.Listener is null
+                        ? $"no service listens on its endpoint '{endpoint.Name}'"
+                        : $"'{endpoint.Name}' of '{endpoint.Listener.Path}' is published nowhere, so the host cannot try it",
+                    "Publish the endpoint, on loopback for example, or wait for the service itself with DependsOn");
+            }
+            else if (gate.Host!.IsOwned && gate.Probe is null)
+            {
+                yield return Finding.Error(
+                    Rules.GateBlind.Id, gate, "the address of what it tries is not known",
+                    "Add it to fleet:hosts, or give its link a transport");
+            }
+        }
+    }
+
+    public static IEnumerable<Finding> OtherHostsAreWaitedForByGates(FleetModel fleet) =>
+        from member in fleet.Members
+        from needed in member.DependsOn
+        where needed is not HealthGate && needed.Host is not null && needed.Host != member.Host
+        select Finding.Warning(
+            Rules.GateMissing.Id, member,
+            $"it waits for {needed.Noun.ToLowerInvariant()} '{needed.Path}' on another host, which only a run that owns both hosts does",
+            "Wait for a HealthGate in its own stack that tries the other one");
+
+    public static IEnumerable<Finding> PlainNamesAreKnown(FleetModel fleet)
+    {
+        foreach (var workload in fleet.Workloads.Where(workload => !workload.IsOnHostNetwork))
+        {
+            Lazy<List<string>> names = new(() => Names(workload));
+            foreach (var (variable, value) in workload.Environment)
+            {
+                foreach (var host in OneWordHost.Matches(value.Plain).Select(match => match.Groups["host"].Value).Distinct())
+                {
+                    if (!names.Value.Contains(host, StringComparer.OrdinalIgnoreCase) && !host.All(char.IsDigit))
+                    {
+                        yield return Finding.Warning(
+                            Rules.AliasUnknown.Id, workload,
+                            $"its environment variable '{variable}' asks for '{host}', which nothing in its networks answers to",
+                            Nearest.To(host, names.Value) is { } near
+                                ? $"Did you mean '{near}'? A typed endpoint cannot be misspelt"
+                                : "Use the typed endpoint of the service, which cannot be misspelt");
+                    }
+                }
+            }
+        }
+    }
+
+    public static IEnumerable<Finding> ForeignNetworksAreThere(FleetModel fleet)
+    {
+        foreach (var host in fleet.Hosts)
+        {
+            var members = host.Stacks.SelectMany(stack => stack.Members).ToList();
+            List<string> networks =
+            [
+                .. members.OfType<Network>().Where(network => network.Origin == Origin.Fleet).Select(network => network.NameOnHost),
+                .. host.KnownNetworks,
+            ];
+            foreach (var network in members.OfType<Network>().Where(network =>
+                         network.Origin == Origin.Elsewhere && !networks.Contains(network.NameOnHost)))
+            {
+                yield return Unknown(network, network.NameOnHost, "network", networks, "KnownNetworks");
+            }
+
+            List<string> volumes =
+            [
+                .. members.OfType<Volume>().Where(volume => volume.Origin == Origin.Fleet).Select(volume => volume.NameOnHost),
+                .. host.KnownVolumes,
+            ];
+            foreach (var volume in members.OfType<Volume>().Where(volume =>
+                         volume.Origin == Origin.Elsewhere && !volumes.Contains(volume.NameOnHost)))
+            {
+                yield return Unknown(volume, volume.NameOnHost, "volume", volumes, "KnownVolumes");
+            }
+        }
+    }
+
+    private static Finding Unknown(StackMember member, string name, string kind, List<string> known, string list) => Finding.Warning(
+        Rules.NetworkUnknown.Id, member,
+        $"the {kind} '{name}' is made elsewhere, and nothing says that '{member.Host!.Id}' has it",
+        Nearest.To(name, known) is { } near
+            ? $"Did you mean '{near}'?"
+            : $"Add it to the host's {list} if it is there");
+
+    private static List<string> Names(Workload workload) =>
+    [
+        .. KnownEverywhere,
+        .. workload.KnownNames.Keys,
+        .. (workload as Service)?.ExtraHosts.Keys ?? Enumerable.Empty<string>(),
+        .. from other in workload.Host!.Workloads
+           let shared = other.JoinedNetworks.Intersect(workload.JoinedNetworks).ToList()
+           where shared.Count > 0
+           from name in (other as Service)?.Attachments
+               .Where(pair => shared.Contains(pair.Key)).SelectMany(pair => pair.Value.Aliases)
+               .Append(other.Name).Append(other.ContainerName) ?? [other.Name, other.ContainerName]
+           select name,
+    ];
+}
