@@ -33,16 +33,20 @@ public sealed class FleetCommand(string workspace)
     }
 
     /// <summary>Starts without waiting. The caller ends it, or awaits <see cref="FinishAsync"/>.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartIn([], arguments);
+
+    /// <summary>Starts it as the last words of another command, such as one that makes a namespace for it.</summary>
+    public Process StartIn(IReadOnlyList<string> before, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(RepositoryRoot.Path, "fleet"))
+        string[] words = [.. before, Path.Combine(RepositoryRoot.Path, "fleet"), .. arguments];
+        var start = new ProcessStartInfo(words[0])
         {
             WorkingDirectory = workspace,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in arguments)
+        foreach (var argument in words.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }

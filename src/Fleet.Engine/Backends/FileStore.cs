@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Fleet.Protocol;
 
 namespace Fleet.Engine.Backends;
 
@@ -94,11 +95,11 @@ internal sealed class FileStore(string root) : IObjectStore
     {
         var path = PathOf(key);
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        Directory.CreateDirectory(PathOf(OwnFolder));
         var temporary = PathOf($"{OwnFolder}/{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}.tmp");
         try
         {
+            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(PathOf(OwnFolder));
             using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
                 file.Write(content);
@@ -107,13 +108,28 @@ internal sealed class FileStore(string root) : IObjectStore
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw;
+            TryDelete(temporary);
+            throw new DiagnosticException(
+                $"'{path}' cannot be written: {exception.Message}",
+                "Make room or mend the permissions, then run the same command again.",
+                inner: exception);
         }
 
         DiskFlush.Folder(folder);
+    }
+
+    private static void TryDelete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What went wrong before is what matters; no run looks at another one's temporary files.
+        }
     }
 
     // Opening without sharing locks the file against every other process that does the same, until it ends.

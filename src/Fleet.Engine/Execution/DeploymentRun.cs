@@ -107,11 +107,26 @@ internal sealed class DeploymentRun
         var checkpoint = await CloseAsync(session);
         if (facts is not null)
         {
-            var entry = Entry(startTime, config) with { Environment = await facts };
-            await History.AddAsync(store.Store, store.Files, entry, checkpoint, CancellationToken.None);
+            await RememberAsync(store, Entry(startTime, config) with { Environment = await facts }, checkpoint);
         }
 
         failure?.Throw();
+    }
+
+    // What was done and is recorded does not fail for want of a line about it.
+    private async Task RememberAsync(StackStore store, HistoryEntry entry, byte[]? checkpoint)
+    {
+        try
+        {
+            await History.AddAsync(store.Store, store.Files, entry, checkpoint, CancellationToken.None);
+        }
+        catch (DiagnosticException exception)
+        {
+            _events.Report(new Diagnostic(Severity.Warning, $"The history of stack '{_stack}' lacks this run. {exception.Message}")
+            {
+                Hint = "What the run has done is recorded. Make room or mend the permissions before the next one.",
+            });
+        }
     }
 
     private async Task RunOnStateAsync(

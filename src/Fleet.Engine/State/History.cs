@@ -19,7 +19,8 @@ internal static class History
     public static async Task AddAsync(
         IObjectStore store, StackFiles files, HistoryEntry entry, byte[]? checkpoint, CancellationToken cancellationToken)
     {
-        var name = $"{files.HistoryFolder}/{files.Stack}-{StackFiles.Nanoseconds(entry.EndTime)}";
+        var time = await NamedTimes.NextAsync(store, files, entry.EndTime, cancellationToken);
+        var name = $"{files.HistoryFolder}/{files.Stack}-{StackFiles.Nanoseconds(time)}";
         var root = new JsonObject
         {
             ["kind"] = entry.Kind,
@@ -37,7 +38,7 @@ internal static class History
         if (checkpoint is not null)
         {
             await store.WriteAsync(name + ".checkpoint.json", checkpoint, cancellationToken);
-            await store.WriteAsync(files.BackupCopy(entry.EndTime), checkpoint, cancellationToken);
+            await store.WriteAsync(files.BackupCopy(time), checkpoint, cancellationToken);
         }
     }
 

@@ -114,8 +114,8 @@ internal sealed class LockedStack : IAsyncDisposable
     {
         if (await Store.CurrentAsync(cancellationToken) is { } current)
         {
-            await Store.Store.WriteAsync(
-                Store.Files.BackupCopy(Store.Environment.Time.GetUtcNow()), current.Stored.Content, cancellationToken);
+            var time = await NamedTimes.NextAsync(Store.Store, Store.Files, Store.Environment.Time.GetUtcNow(), cancellationToken);
+            await Store.Store.WriteAsync(Store.Files.BackupCopy(time), current.Stored.Content, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Fleet.Engine.Backends;
+using Fleet.Protocol;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
@@ -31,7 +32,8 @@ public sealed class FileStoreTests : StoreContract, IDisposable
 
         var write = () => Store.WriteAsync("taken", "2"u8.ToArray(), default);
 
-        await write.Should().ThrowAsync<IOException>();
+        (await write.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Hint
+            .Should().Be("Make room or mend the permissions, then run the same command again.");
         Directory.GetFiles(_folder.Path, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
         File.ReadAllText(_folder["key"]).Should().Be("1");
     }

@@ -40,6 +40,21 @@ public sealed class BackendTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_leaves_history_and_copies_in_the_order_of_the_runs()
+    {
+        var clock = new ManualTime(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
+        using var stack = new TestStack(time: clock);
+        await stack.UpAsync(One);
+        clock.Jump(TimeSpan.FromDays(-1));
+        await stack.UpAsync(_ => Task.CompletedTask);
+
+        (await stack.Backend.HistoryAsync(TestStack.Stack)).Select(run => run.EndTime.Day).Should().Equal(1, 2);
+        var root = stack.Backend.Url["file://".Length..];
+        var copies = Directory.GetFiles(Path.Combine(root, ".pulumi/backups/proj/dev"), "*.json").Order(StringComparer.Ordinal);
+        File.ReadAllText(copies.Last()).Should().Be(File.ReadAllText(stack.CheckpointFile), "the newest copy is of the newest state");
+    }
+
+    [Fact]
     public async Task A_checkpoint_is_of_the_schema_that_pulumi_reads()
     {
         await _stack.UpAsync(One);

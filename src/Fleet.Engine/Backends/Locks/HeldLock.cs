@@ -82,7 +82,15 @@ internal sealed class HeldLock : IAsyncDisposable
         var ended = keepsLockFile
             ? _lease with { IsAbandoned = true, Renewals = _lease.Renewals + 1 }
             : new Lease { Token = _lease.Token };
-        await _store.TryWriteAsync(_files.Lease, ended.Write(), _version, CancellationToken.None);
+        try
+        {
+            await _store.TryWriteAsync(_files.Lease, ended.Write(), _version, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Protocol.DiagnosticException)
+        {
+            // A full disk, for instance. Without its lock file, or with its process gone, the lease is over all the same.
+        }
+
         _gate.Dispose();
     }
 

@@ -45,8 +45,9 @@ public sealed class StackMigration(Backend from, Backend to)
         await target.LoadAsync(BlindSecrets.Instance, cancellationToken);
         if (!keepsSource)
         {
-            await source.Store.WriteAsync(
-                source.Files.BackupCopy(source.Environment.Time.GetUtcNow()), current.Stored.Content, CancellationToken.None);
+            var time = await NamedTimes.NextAsync(
+                source.Store, source.Files, source.Environment.Time.GetUtcNow(), CancellationToken.None);
+            await source.Store.WriteAsync(source.Files.BackupCopy(time), current.Stored.Content, CancellationToken.None);
             foreach (var key in new[] { source.Files.Checkpoint, source.Files.GzipCheckpoint, source.Files.ZstdCheckpoint })
             {
                 await source.Store.DeleteAsync(key, CancellationToken.None);
