@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,19 +10,21 @@ namespace Fleet.TestKit;
 /// </summary>
 public sealed class TurnTakingProxy : IAsyncDisposable
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(120);
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ending = new();
     private readonly int _serverPort;
+    private readonly TimeSpan _quiet;
     private readonly Task _accepting;
     private int _connections;
     private int _turns;
+    private long _lastSaid = Stopwatch.GetTimestamp();
 
     /// <summary>Starts one before a port of this machine.</summary>
-    public TurnTakingProxy(int serverPort)
+    /// <param name="serverPort">The port.</param>
+    /// <param name="quiet">How long one side must be quiet to have finished; longer on a busy machine.</param>
+    public TurnTakingProxy(int serverPort, TimeSpan quiet)
     {
-        _serverPort = serverPort;
+        (_serverPort, _quiet) = (serverPort, quiet);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -31,6 +34,9 @@ public sealed class TurnTakingProxy : IAsyncDisposable
 
     /// <summary>How many connections clients have made.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>True when nobody has said anything for two whole turns.</summary>
+    public bool IsQuiet => Stopwatch.GetElapsedTime(Volatile.Read(ref _lastSaid)) > 4 * _quiet;
 
     /// <summary>How often clients have spoken and then waited for an answer.</summary>
     public int Turns => Volatile.Read(ref _turns);
@@ -97,6 +103,7 @@ public sealed class TurnTakingProxy : IAsyncDisposable
         if (said.Length > 0)
         {
             Interlocked.Increment(ref _turns);
+            Volatile.Write(ref _lastSaid, Stopwatch.GetTimestamp());
             await server.GetStream().WriteAsync(said, _ending.Token);
         }
 
@@ -116,7 +123,7 @@ public sealed class TurnTakingProxy : IAsyncDisposable
         using var heard = new MemoryStream();
         var buffer = new byte[64 * 1024];
         var waited = TimeSpan.Zero;
-        while (waited < Quiet)
+        while (waited < _quiet)
         {
             if (side.Client.Poll(0, SelectMode.SelectRead))
             {

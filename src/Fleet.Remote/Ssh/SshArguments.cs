@@ -10,30 +10,34 @@ internal static class SshArguments
     public const string ReadyWord = "fleet-ready";
 
     /// <summary>
-    /// The connection itself. Its session holds a pipe of ours open on the far side, so that the connection ends with
-    /// this process even when it is killed.
+    /// The connection itself. It takes no session, so that one is enough for commands where sshd allows no more; the run's
+    /// folder sees to it that it ends when this process is killed.
     /// </summary>
     public static IEnumerable<string> Master(
         SshTarget target, string controlPath, string? agentSocket, string? viaControlPath, SshConnectionsOptions options)
     {
         IEnumerable<string> settings =
         [
-            // Clients before 8.7 do not know these, and have no way to set them wrong either.
-            "IgnoreUnknown=SessionType,StdinNull,ForkAfterAuthentication",
+            // Clients before 8.7 do not know it, and have no way to set it wrong either.
+            "IgnoreUnknown=ForkAfterAuthentication",
             "ControlMaster=yes", $"ControlPath={controlPath}", "ControlPersist=no",
             "PermitLocalCommand=yes", $"LocalCommand=echo {ReadyWord}",
             "StreamLocalBindUnlink=yes", "ExitOnForwardFailure=no", "ClearAllForwardings=yes",
-            "RequestTTY=no", "RemoteCommand=none", "SessionType=default", "ForwardAgent=no", "ForwardX11=no",
-            "StdinNull=no", "ForkAfterAuthentication=no", "EscapeChar=none", "LogLevel=INFO", "UpdateHostKeys=no",
+            "RequestTTY=no", "RemoteCommand=none", "ForwardAgent=no", "ForwardX11=no",
+            "ForkAfterAuthentication=no", "EscapeChar=none", "LogLevel=INFO", "UpdateHostKeys=no",
             ConnectTimeout(target.ConnectTimeout ?? options.ConnectTimeout),
             "ServerAliveInterval=5", "ServerAliveCountMax=3", "TCPKeepAlive=yes",
             .. Authentication(target, agentSocket), .. HostKeyCheck(target), .. Route(target, viaControlPath),
         ];
         return
         [
-            .. Options(settings), .. target.Options.Items, .. Login(target), "-T", "--", target.Host, "exec cat >/dev/null",
+            .. Options(settings), .. target.Options.Items, .. Login(target), "-N", "-T", "--", target.Host,
         ];
     }
+
+    /// <summary>Has the connection close.</summary>
+    public static IEnumerable<string> Leave(SshTarget target, string controlPath) =>
+        [.. Slave(controlPath), "-O", "exit", "--", target.Host];
 
     /// <summary>A command over the connection. What ssh itself has to say goes to <paramref name="logPath"/>.</summary>
     public static IEnumerable<string> Session(SshTarget target, string controlPath, string logPath, string command) =>

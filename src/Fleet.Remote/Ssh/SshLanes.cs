@@ -1,7 +1,7 @@
 namespace Fleet.Remote.Ssh;
 
 /// <summary>
-/// Where the sessions of a connection run: all over one login. Only where sshd allows a single one beside it, and a stream
+/// Where the sessions of a connection run: all over one login. Only where sshd allows a single one, and a stream
 /// that stays open for long has that, commands get a login of their own: they would else wait for ever.
 /// </summary>
 internal sealed class SshLanes : IAsyncDisposable
@@ -21,8 +21,8 @@ internal sealed class SshLanes : IAsyncDisposable
     {
         _newLink = newLink;
 
-        // The login itself holds one, and one that has ended counts until sshd has noticed.
-        Main = new SshLane(newLink(), new SessionPool(maxSessions - 2));
+        // One that has ended counts until sshd has noticed.
+        Main = new SshLane(newLink(), new SessionPool(maxSessions - 1));
         _streams = new SessionPool(Main.Sessions.Limit / 2);
     }
 

@@ -130,22 +130,33 @@ internal sealed class SshMaster : IAsyncDisposable
         }
 
         _isDisposed = true;
-        _process.StandardInput.Close();
-        try
+        if (File.Exists(ControlPath) && !_process.HasExited)
         {
-            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(1));
+            await LeaveAsync();
         }
-        catch (TimeoutException)
-        {
-            // The network is gone, or someone still uses a forwarded socket.
-            await ChildProcess.StopAsync(_process);
-        }
+
+        await ChildProcess.StopAsync(_process);
 
         await _listening.WaitAsync(TimeSpan.FromSeconds(1)).ContinueWith(_ => { }, TaskScheduler.Default);
         File.Delete(ControlPath);
         foreach (var forward in _forwards.Values.Where(forward => forward.IsCompletedSuccessfully))
         {
             File.Delete(await forward);
+        }
+    }
+
+    /// <summary>In order, so that a program that it goes through learns of it too.</summary>
+    private async Task LeaveAsync()
+    {
+        using var leaving = ChildProcess.Start("ssh", SshArguments.Leave(_target, ControlPath));
+        try
+        {
+            await Task.WhenAll(leaving.WaitForExitAsync(), _process.WaitForExitAsync()).WaitAsync(TimeSpan.FromSeconds(1));
+        }
+        catch (TimeoutException)
+        {
+            // It hangs on something: it is ended without a word.
+            await ChildProcess.StopAsync(leaving);
         }
     }
 

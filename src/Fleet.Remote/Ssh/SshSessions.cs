@@ -21,7 +21,7 @@ internal static class SshSessions
         RemoteFailure.SessionRefused,
         target.ToString(),
         $"'{target}' started no session for command '{command}', which was not run.",
-        "Its sshd allows too few sessions on one connection: raise MaxSessions to 10 or more.",
+        "Its sshd allows too few sessions on one connection: raise MaxSessions to 1 at least, better 10.",
         string.Join('\n', said.Trim().Split('\n').TakeLast(2)));
 
     /// <summary>What a process wrote to its log; empty when there is none.</summary>

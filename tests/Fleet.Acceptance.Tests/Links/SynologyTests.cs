@@ -47,6 +47,9 @@ public class SynologyTests
         after.Count(container => ids[container.Key] != container.Value).Should().Be(1);
         (await many.OnHostAsync(Nas, "docker", "ps", "-aq")).Should().BeEmpty();
         changed.Should().Contain("replace", 1);
+        Facts(provider).Keys.Should().Contain([
+            "engineVersion", "minApiVersion", "cgroupVersion", "kernel", "storageDriver", "cpuQuota", "memoryLimit", "swapLimit", "architecture",
+        ]);
         Facts(provider).Should().Contain(new Dictionary<string, string>
         {
             ["apiVersion"] = "1.41",

@@ -9,9 +9,9 @@ namespace Fleet.Remote.Tests.Ssh;
 public sealed class SshLimitTests
 {
     [MachineFact("sshd", "ssh")]
-    public async Task One_session_beside_the_login_is_shared_by_all_commands()
+    public async Task A_single_session_is_shared_by_all_commands()
     {
-        await using var host = await SshHost.StartAsync("MaxSessions 2");
+        await using var host = await SshHost.StartAsync("MaxSessions 1", "MaxStartups 2:100:2");
 
         var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => host.RunAsync($"echo {number}")));
 
@@ -40,7 +40,7 @@ public sealed class SshLimitTests
     [MachineFact("sshd", "ssh")]
     public async Task A_stream_that_holds_the_only_session_leaves_commands_a_login_of_their_own()
     {
-        await using var host = await SshHost.StartAsync("MaxSessions 2");
+        await using var host = await SshHost.StartAsync("MaxSessions 1");
 
         await using var stream = await host.Connection.OpenCommandStreamAsync(RemoteCommand.Of("cat"), default);
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => host.RunAsync($"echo {number}")));
