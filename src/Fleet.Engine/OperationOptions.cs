@@ -10,8 +10,11 @@ public sealed record OperationOptions
     /// <summary>The most provider operations at a time; 1 or less runs them one by one. Default: 4 a processor.</summary>
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>The most provider operations at a time on one host. Default: 8, below what an SSH server allows.</summary>
-    public int ParallelPerHost { get; init; } = 8;
+    /// <summary>
+    /// The most provider operations at a time on one host; null for what the stack's configuration says under
+    /// <c>fleet:perHost</c>, else 8, below what an SSH server allows.
+    /// </summary>
+    public int? ParallelPerHost { get; init; }
 
     /// <summary>
     /// URNs to confine the run to; empty for all. <c>*</c> stands for any run of characters without <c>:</c>,
@@ -39,6 +42,12 @@ public sealed record OperationOptions
     /// the operation's default: in an update yes, in a preview no.
     /// </summary>
     public bool? Drift { get; init; }
+
+    /// <summary>
+    /// True to run the program beside a refresh or a destroy: its providers are used as it configures them, and its hooks
+    /// are called. Default: what is recorded must do.
+    /// </summary>
+    public bool RunProgram { get; init; }
 
     /// <summary>What to take over, in an import; null otherwise.</summary>
     public ImportRequest? Import { get; init; }

@@ -41,6 +41,19 @@ internal sealed class ImportSymbols
         DefaultValueFactory = _ => true,
     };
 
+    private readonly Option<bool> _generateCode = new("--generate-code")
+    {
+        Description = "Print the C# that declares what was imported. On by default; off: --generate-code=false.",
+        DefaultValueFactory = _ => true,
+    };
+
+    private readonly Option<string> _out = new("--out", "-o")
+    {
+        Description = "The file that the C# goes to, instead of the standard output.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "",
+    };
+
     private readonly Option<string?> _stack = CommonSymbols.Stack();
     private readonly Option<bool> _yes = CommonSymbols.Yes();
     private readonly Option<bool> _json = CommonSymbols.Json();
@@ -72,7 +85,7 @@ internal sealed class ImportSymbols
         Option[] options =
         [
             _file, _parent, _provider, _properties, _protect, _stack, _yes, _json, _skipPreview, _previewOnly, _diff, _debug,
-            _parallel, _message,
+            _parallel, _message, _generateCode, _out,
         ];
         foreach (var option in options.OrderBy(option => option.Name, StringComparer.Ordinal))
         {
@@ -97,6 +110,8 @@ internal sealed class ImportSymbols
         Parallel = line.GetValue(_parallel),
         Message = line.GetValue(_message) ?? "",
         SuppressOutputs = true,
+        GenerateCode = line.GetValue(_generateCode),
+        Out = line.GetValue(_out) is { Length: > 0 } file ? Path.GetFullPath(file, folder) : "",
     };
 
     private ImportRequest Request(ParseResult line, string folder)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fleet.Cli.Imports;
 using Fleet.Cli.Runs;
 using Fleet.Cli.Views;
 
@@ -74,7 +75,11 @@ internal static class RunCommands
         int code;
         await using (var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken))
         {
-            code = await new RunHandler(deployer, conversation, session.Surroundings.Interrupts).RunAsync(options);
+            var handler = new RunHandler(deployer, conversation, session.Surroundings.Interrupts)
+            {
+                OnDone = model => ImportedCode.Show(session.Terminal, options, model),
+            };
+            code = await handler.RunAsync(options);
         }
 
         if (code == ExitCodes.Success && options is { Remove: true, PreviewOnly: false })

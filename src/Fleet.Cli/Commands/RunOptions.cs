@@ -27,6 +27,9 @@ internal sealed record RunOptions
     /// <summary>Read every resource from its host first.</summary>
     public bool Refresh { get; init; }
 
+    /// <summary>Run the program beside a destroy or a refresh.</summary>
+    public bool RunProgram { get; init; }
+
     /// <summary>Ask the hosts what changed behind Fleet's back; null means the verb's default.</summary>
     public bool? Drift { get; init; }
 
@@ -51,11 +54,20 @@ internal sealed record RunOptions
     /// <summary>What to import; null for the other verbs.</summary>
     public ImportRequest? Import { get; init; }
 
+    /// <summary>Whether an import ends with the C# that declares what it recorded.</summary>
+    public bool GenerateCode { get; init; }
+
+    /// <summary>The file that the C# of an import goes to; empty for the standard output.</summary>
+    public string Out { get; init; } = "";
+
     /// <summary>URNs or globs of resources to replace although nothing asks for it.</summary>
     public ImmutableArray<string> Replaces { get; init; } = [];
 
     /// <summary>Operations at once; null for the engine's own limit.</summary>
     public int? Parallel { get; init; }
+
+    /// <summary>Operations at once on one host; null for the configuration's or the engine's own limit.</summary>
+    public int? ParallelPerHost { get; init; }
 
     /// <summary>Machine-readable output.</summary>
     public bool Json { get; init; }

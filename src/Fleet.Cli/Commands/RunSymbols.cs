@@ -66,6 +66,17 @@ internal sealed class RunSymbols
         HelpName = "N",
     };
 
+    private readonly Option<int?> _parallelPerHost = new("--parallel-per-host")
+    {
+        Description = "How many operations may run at once on one host; else 'fleet:perHost' of the configuration, else 8.",
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> _runProgram = new("--run-program")
+    {
+        Description = "Run the program too: its providers are used as it configures them, and its hooks are called.",
+    };
+
     private readonly Option<bool> _json = CommonSymbols.Json();
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes")
     {
@@ -120,6 +131,8 @@ internal sealed class RunSymbols
         SavePlan = Text(line, _savePlan),
         Plan = Text(line, _plan),
         Parallel = line.GetResult(_parallel) is null ? null : line.GetValue(_parallel),
+        ParallelPerHost = line.GetResult(_parallelPerHost) is null ? null : line.GetValue(_parallelPerHost),
+        RunProgram = Value(line, _runProgram),
         Json = Value(line, _json),
         ExpectNoChanges = Value(line, _expectNoChanges),
         ContinueOnError = line.GetResult(_continueOnError) is null || line.GetValue(_continueOnError),
@@ -133,14 +146,14 @@ internal sealed class RunSymbols
 
     private IEnumerable<Option> Options(RunVerb verb)
     {
-        Option[] all = [_stack, _diff, _json, _target, _targetDependents, _exclude, _excludeDependents, _parallel, _expectNoChanges, _showSames, _debug, _message];
+        Option[] all = [_stack, _diff, _json, _target, _targetDependents, _exclude, _excludeDependents, _parallel, _parallelPerHost, _expectNoChanges, _showSames, _debug, _message];
         Option[] writing = [_yes, _skipPreview, _previewOnly, _continueOnError, _suppressOutputs];
         Option[] own = verb switch
         {
             RunVerb.Preview => [_refresh, _drift, _replace, _targetReplace, _config, _suppressOutputs, _savePlan],
             RunVerb.Up => [.. writing, _refresh, _drift, _replace, _targetReplace, _config, _plan],
-            RunVerb.Destroy => [.. writing, _refresh, _remove],
-            RunVerb.Refresh => writing,
+            RunVerb.Destroy => [.. writing, _refresh, _remove, _runProgram],
+            RunVerb.Refresh => [.. writing, _runProgram],
             RunVerb.Import => throw new InvalidOperationException("Bug: 'import' has options of its own."),
         };
         return all.Concat(own).OrderBy(option => option.Name, StringComparer.Ordinal);

@@ -7,6 +7,9 @@ namespace Fleet.Cli.Runs;
 /// <summary>Carries out <c>preview</c>, <c>up</c>, <c>destroy</c>, <c>refresh</c> and <c>import</c>: plan, show, ask, do, report.</summary>
 internal sealed class RunHandler(IDeployer deployer, IRunConversation conversation, Interrupts interrupts)
 {
+    /// <summary>Sees what a run has done, after it was shown; not called for plans.</summary>
+    public Action<RunModel>? OnDone { get; init; }
+
     /// <summary>Runs the verb and says what the process answers with.</summary>
     public async Task<int> RunAsync(RunOptions options)
     {
@@ -75,6 +78,7 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
         }
 
         conversation.ShowResult(options.Verb, view.Model, result);
+        OnDone?.Invoke(view.Model);
         return ExitCode(options, view.Model, result);
     }
 
@@ -122,6 +126,8 @@ internal sealed class RunHandler(IDeployer deployer, IRunConversation conversati
             Replace = options.Replaces,
             Refresh = options.Refresh,
             Drift = options.Drift,
+            RunProgram = options.RunProgram,
+            ParallelPerHost = options.ParallelPerHost,
             ContinueOnError = options.ContinueOnError,
             ExpectNoChanges = options.ExpectNoChanges,
             SavePlan = options.SavePlan,

@@ -145,7 +145,7 @@ internal sealed class DeploymentRun
             _events.Redactor.Learn(state.Outputs);
         }
 
-        using var gate = new StepGate(_options.Parallel, _options.ParallelPerHost);
+        using var gate = new StepGate(_options.Parallel, _options.ParallelPerHost ?? HostLimit.Of(values, _stack));
         await using var plugins = new PluginHost(_backend.Workspace, values, _events);
         await using var providers = new ProviderRegistry(
             _loader, plugins, new ProviderHost(_events), olds, _options.Terminate);

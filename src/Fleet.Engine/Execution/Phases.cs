@@ -23,30 +23,53 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
         }
 
         await new UnfinishedOperations(run, _steps).SettleAsync(recorded.PendingOperations);
-        var refreshes = run.Options.Refresh || (operation == Operation.Up && workspace.Project.AlwaysRefreshes);
-        if (operation is Operation.Refresh || (operation is Operation.Destroy && refreshes))
-        {
-            await new Refreshing(run, _steps, isCounted: operation == Operation.Refresh).RefreshAllAsync();
-        }
-
         switch (operation)
         {
             case Operation.Preview or Operation.Up:
                 // A refresh reads with what the program says of its providers: what is recorded of them may be what was wrong.
                 return await RunProgramAsync(new DriftPhase(
-                    run, _steps, isOn: run.Options.Drift ?? operation == Operation.Up, readsAll: refreshes));
-            case Operation.Destroy:
-                CheckHooks();
-                await DeleteAsync(isComplete: true);
-                return PropertyMap.Empty;
+                    run, _steps, isOn: run.Options.Drift ?? operation == Operation.Up, readsAll: Refreshes));
             case Operation.Import:
-                var nobody = new DriftPhase(run, _steps, isOn: false, readsAll: false);
-                await new ImportPhase(run, _steps, new Registrar(run, nobody)).RunAsync(
+                await new ImportPhase(run, _steps, new Registrar(run, NoDrift)).RunAsync(
                     run.Options.Import ?? throw new InvalidOperationException("Bug: an import of nothing."));
                 return outputs;
+            case Operation.Refresh or Operation.Destroy:
+                await (run.Options.RunProgram ? BesideProgramAsync() : RefreshOrDestroyAsync());
+                return operation == Operation.Destroy ? PropertyMap.Empty : outputs;
             default:
                 return outputs;
         }
+    }
+
+    private bool Refreshes => run.Options.Refresh || (operation == Operation.Up && workspace.Project.AlwaysRefreshes);
+
+    private DriftPhase NoDrift => new(run, _steps, isOn: false, readsAll: false);
+
+    private async Task RefreshOrDestroyAsync()
+    {
+        if (operation == Operation.Refresh || Refreshes)
+        {
+            await new Refreshing(run, _steps, isCounted: operation == Operation.Refresh).RefreshAllAsync();
+        }
+
+        if (operation == Operation.Destroy)
+        {
+            CheckHooks();
+            await DeleteAsync(isComplete: true);
+        }
+    }
+
+    // Nothing is read or removed with providers that the program has come to configure by half.
+    private async Task BesideProgramAsync()
+    {
+        var registrar = new Registrar(run, NoDrift, observes: true);
+        await using var host = await MonitorHost.StartAsync(run, registrar, workspace);
+        if (await host.RunAsync(programs) && !run.HasFailed)
+        {
+            await RefreshOrDestroyAsync();
+        }
+
+        await host.EndAsync();
     }
 
     private async Task<PropertyMap> RunProgramAsync(DriftPhase drift)
@@ -86,6 +109,11 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
     // Found out now rather than in the middle of it.
     private void CheckHooks()
     {
+        if (run.Options.RunProgram)
+        {
+            return;
+        }
+
         var hooked = run.Olds.All.Select(old => old.State).FirstOrDefault(state =>
             state is { Hooks: var hooks } && run.Targets.Includes(state.Urn, state.References())
             && !(hooks.At(HookPoint.BeforeDelete).IsEmpty && hooks.At(HookPoint.AfterDelete).IsEmpty));
@@ -94,7 +122,7 @@ internal sealed class Phases(RunContext run, Workspace workspace, ProgramRunner 
             throw new DiagnosticException(
                 $"'{hooked.Urn.Name}' of type '{hooked.Type}' has hooks that run with its removal, and no program runs here that "
                 + "has registered them.",
-                "Take the resources out of the program, keep the hooks, and run 'fleet up'.");
+                "Add --run-program, so that the program runs beside it.");
         }
     }
 

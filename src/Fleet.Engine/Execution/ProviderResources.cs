@@ -37,6 +37,23 @@ internal sealed class ProviderResources(RunContext run, StepRunner steps)
         };
     }
 
+    /// <summary>Makes a provider ready as the program wants it, by the name that recorded resources know it by.</summary>
+    public async Task<ResourceState> ConfigureAsync(Goal goal, Urn urn, ResourceState? recorded)
+    {
+        var inputs = PluginSelection.Write(goal.Inputs, run.Packages.Find(goal));
+        inputs = PropertyFilter.Apply(inputs, new PropertyCodecOptions { KeepResources = false, KeepOutputs = false });
+        var provider = await run.Providers.LoadAsync(goal.Package, inputs);
+        var checkedInputs = await CheckAsync(provider, urn, inputs, recorded);
+        var state = (recorded ?? Wanted.State(goal, urn, checkedInputs, null)) with { Inputs = checkedInputs };
+        if (recorded is null)
+        {
+            state = state with { Id = run.Environment.NewId().ToString() };
+        }
+
+        await run.Providers.ConfigureAsync(provider, state.AsProvider, state.Inputs);
+        return state;
+    }
+
     private async Task<PropertyMap> CheckAsync(IProvider provider, Urn urn, PropertyMap inputs, ResourceState? old)
     {
         var handle = new ProviderHandle(provider, new ProviderReference(urn, ""), inputs, isConfigured: false);

@@ -20,10 +20,15 @@ internal sealed class Registrar
     private readonly Claims _claims = new();
     private readonly Obstacles _obstacles;
     private readonly Components _components;
+    private readonly Observation? _observation;
     private readonly ConcurrentDictionary<Urn, Registration> _registered = new();
     private PropertyMap? _stackOutputs;
 
-    public Registrar(RunContext run, DriftPhase drift)
+    /// <summary>Creates a registrar.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="drift">Looks at what is recorded before it is planned.</param>
+    /// <param name="observes">True when the program runs beside something else, and its resources stay as they are recorded.</param>
+    public Registrar(RunContext run, DriftPhase drift, bool observes = false)
     {
         _run = run;
         _steps = new StepRunner(run);
@@ -33,6 +38,7 @@ internal sealed class Registrar
         _custom = new CustomResources(run, _steps);
         _components = new Components(run, _steps);
         _obstacles = new Obstacles(run);
+        _observation = observes ? new Observation(run, _providers) : null;
     }
 
     /// <summary>The stack's root resource; null until the program has registered it.</summary>
@@ -49,7 +55,7 @@ internal sealed class Registrar
         var parent = Parent(goal);
         goal = KnownNeeds.Only(Inheritance.Apply(goal, parent?.Goal), _run.Stack, _run.Project, _registered.ContainsKey);
         var urn = Claim(goal);
-        var registration = await RegisterAsync(goal, urn, parent);
+        var registration = _observation is null ? await RegisterAsync(goal, urn, parent) : await ObserveAsync(goal, urn, parent);
         _registered[urn] = registration;
         if (registration.Outcome == RegistrationOutcome.Unknown)
         {
@@ -134,6 +140,11 @@ internal sealed class Registrar
         goal = KnownNeeds.Only(Inheritance.Apply(goal, parent?.Goal), _run.Stack, _run.Project, _registered.ContainsKey);
         var urn = Claim(goal);
         goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
+        if (_observation is not null)
+        {
+            return _registered[urn] = await _observation.RegisterAsync(goal, urn, parent);
+        }
+
         var registration = _obstacles.FailedNeed(goal) is { IsEmpty: false } failed
             ? Skip(goal, urn, null, failed)
             : await TryAsync(goal, urn, null, () => new ExternalResources(_run, _steps).ReadAsync(goal, urn, id));
@@ -186,6 +197,18 @@ internal sealed class Registrar
             return await _custom.RegisterAsync(goal, urn, old, provider);
         });
     }
+
+    private Task<Registration> ObserveAsync(Goal goal, Urn urn, Registration? parent) => TryAsync(goal, urn, null, async () =>
+    {
+        _run.Events.Redactor.Learn(goal.Inputs);
+        if (goal is { IsCustom: true, IsProvider: false, Provider: null })
+        {
+            // Made ready with what the configuration says now.
+            await _defaults.GetAsync(goal);
+        }
+
+        return await _observation!.RegisterAsync(goal, urn, parent);
+    });
 
     private async Task<Registration> TryAsync(Goal goal, Urn urn, OldResource? old, Func<Task<Registration>> register)
     {

@@ -1,6 +1,8 @@
 using Fleet.Cli.Tests.Fakes;
 using Fleet.Engine;
+using Fleet.Engine.Events;
 using Fleet.Engine.Importing;
+using Fleet.Protocol.Values;
 using FluentAssertions;
 using Xunit;
 
@@ -87,5 +89,39 @@ public sealed class ImportCommandTests : IDisposable
         (await _cli.FleetAsync("import", "a:b:C", "x", "1")).Should().Be(ExitCodes.Declined);
 
         _cli.Deployer.Calls.Should().ContainSingle().Which.Options.PreviewOnly.Should().BeTrue();
+    }
+
+    private static RunScript Imported => new RunScript().Component(RunScript.Stack, default)
+        .Container(StepKind.Import, "atlas/web", PropertyMap.Of(("image", "nginx:1.27"))).End();
+
+    [Fact]
+    public async Task The_code_of_what_was_imported_goes_to_the_standard_output()
+    {
+        _cli.Deployer.Scripts[Operation.Import] = Imported;
+
+        await ImportAsync("docker:index/container:Container", "atlas/web", "4f2a");
+
+        _cli.Out.Should().Contain("var @atlasWeb = new Pulumi.Docker.Container(\"atlas/web\", new Pulumi.Docker.ContainerArgs\n{\n    Image = \"nginx:1.27\",\n}");
+    }
+
+    [Fact]
+    public async Task The_code_of_what_was_imported_goes_to_a_file()
+    {
+        _cli.Deployer.Scripts[Operation.Import] = Imported;
+
+        await ImportAsync("docker:index/container:Container", "atlas/web", "4f2a", "--out", "web.cs");
+
+        _cli.Out.Should().NotContain("new Pulumi");
+        _cli.Read("web.cs").Should().StartWith("var @atlasWeb = ");
+    }
+
+    [Fact]
+    public async Task No_code_is_written_where_none_is_wanted()
+    {
+        _cli.Deployer.Scripts[Operation.Import] = Imported;
+
+        await ImportAsync("docker:index/container:Container", "atlas/web", "4f2a", "--generate-code=false");
+
+        _cli.Out.Should().NotContain("new Pulumi");
     }
 }

@@ -65,4 +65,34 @@ public sealed class LimitTests : IDisposable
     {
         (await MeasureAsync(new OperationOptions { Parallel = 1 }, expected: 1)).Should().Be((1, 1));
     }
+
+    [Fact]
+    public async Task The_configuration_may_limit_each_host()
+    {
+        Configure("fleet:perHost: 1");
+
+        (await MeasureAsync(new OperationOptions { Parallel = 8 }, expected: 2)).Should().Be((2, 1));
+    }
+
+    [Fact]
+    public async Task The_command_counts_more_than_the_configuration()
+    {
+        Configure("fleet:perHost: 1");
+
+        (await MeasureAsync(new OperationOptions { Parallel = 8, ParallelPerHost = 2 }, expected: 4)).Should().Be((4, 2));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_no_number_is_named()
+    {
+        Configure("fleet:perHost: many");
+
+        var run = await _stack.UpAsync(Program);
+
+        run.Errors.Should().Equal("The configuration value 'fleet:perHost' of stack 'dev' is 'many' and not a number above 0.");
+        _stack.Cloud.Names.Should().BeEmpty();
+    }
+
+    private void Configure(string line) =>
+        File.AppendAllText(_stack.Folder["Pulumi.dev.yaml"], $"config:\n  {line}\n");
 }
