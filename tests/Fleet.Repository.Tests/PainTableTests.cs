@@ -24,7 +24,9 @@ public sealed partial class PainTableTests
     {
         var tests = Directory.EnumerateFiles(TestFolder, "*Tests.cs", SearchOption.AllDirectories)
             .SelectMany(Tests).ToHashSet(StringComparer.Ordinal);
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs/pains.md"));
 
+        Quoted.Matches(text).Select(match => match.Groups[1].Value).Except(tests).Should().BeEmpty("each name is that of a test");
         Rows.Sum(row => Thread.Matches(row[0]).Count).Should().BeGreaterThan(60);
         foreach (var row in Rows)
         {

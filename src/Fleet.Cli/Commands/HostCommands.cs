@@ -9,8 +9,9 @@ internal static class HostCommands
     /// <summary>Adds them.</summary>
     public static void AddTo(FleetCommandLine line)
     {
-        var host = new Command("host", "Hosts: images that nobody needs any more, hosts that are gone.");
+        var host = new Command("host", "Hosts: what they can do, images nobody needs any more, hosts that are gone.");
         line.Add(line.Root, host, new HelpText { Group = "Stacks and configuration" });
+        HostFactsCommand.AddTo(line, host);
         HostPruneCommand.AddTo(line, host);
         var name = new Argument<string>("host") { Description = "The host's name in the program.", HelpName = "HOST" };
         var (named, yes) = (CommonSymbols.Stack(), CommonSymbols.Yes());

@@ -15,12 +15,7 @@ internal static class HostPruneCommand
     /// <summary>Adds it.</summary>
     public static void AddTo(FleetCommandLine line, Command host)
     {
-        var names = new Argument<string[]>("host")
-        {
-            Description = "Only these hosts; all of the stack when absent.",
-            HelpName = "HOST",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var names = Names();
         var (named, yes) = (CommonSymbols.Stack(), CommonSymbols.Yes());
         var dry = new Option<bool>("--dry-run") { Description = "Only list what would go." };
         line.Add(host, new Command("prune", "Remove images that Fleet has pulled and that nothing needs any more.") { names, named, dry, yes }, new HelpText
@@ -68,6 +63,14 @@ internal static class HostPruneCommand
         });
     }
 
+    /// <summary>Which hosts a command is about.</summary>
+    public static Argument<string[]> Names() => new("host")
+    {
+        Description = "Only these hosts; all of the stack when absent.",
+        HelpName = "HOST",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     /// <summary>Looks again with the stack locked, so that no run is pulling what is about to go.</summary>
     private static async Task<ImmutableArray<string>> PruneAsync(
         HostRecords records, string stack, BuiltinProviders providers, string[] wanted, CancellationToken cancellationToken)
@@ -95,14 +98,16 @@ internal static class HostPruneCommand
     private static HostImages Open(BuiltinProviders providers, RecordedHost host) =>
         HostImages.Open(providers, host.Provider, host.Inputs, host.Facts);
 
-    private static ImmutableArray<RecordedHost> Chosen(ImmutableArray<RecordedHost> hosts, string[] wanted, string stack)
+    /// <summary>The recorded hosts that a command is about.</summary>
+    /// <exception cref="CommandException">One of them is not recorded.</exception>
+    public static ImmutableArray<RecordedHost> Chosen(ImmutableArray<RecordedHost> hosts, string[] wanted, string stack)
     {
         var unknown = wanted.FirstOrDefault(name => hosts.All(host => host.Name != name));
         return unknown is null
             ? [.. hosts.Where(host => wanted.Length == 0 || wanted.Contains(host.Name, StringComparer.Ordinal))]
             : throw new CommandException(
                 ExitCodes.Failure,
-                $"Stack '{stack}' records no images of a host '{unknown}'. Nothing was changed.",
+                $"Stack '{stack}' records no facts of a host '{unknown}'. Nothing was changed.",
                 hosts.IsEmpty ? "It records none of any host." : $"It records: {string.Join(", ", hosts.Select(host => $"'{host.Name}'"))}.");
     }
 

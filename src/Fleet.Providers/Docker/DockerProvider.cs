@@ -118,7 +118,11 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
             reports.Report(warning);
         }
 
-        return Task.FromResult(result with { Failures = [.. result.Failures, .. refused] });
+        const string Renewal = " (If the host has changed since it was asked: 'fleet host facts --renew'.)";
+        return Task.FromResult(result with
+        {
+            Failures = [.. result.Failures, .. refused.Select(failure => failure with { Reason = failure.Reason + Renewal })],
+        });
     }
 
     /// <inheritdoc/>

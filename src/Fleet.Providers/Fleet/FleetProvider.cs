@@ -35,6 +35,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     private readonly IProviderHost _reports;
     private readonly TimeProvider _time;
     private FleetHost? _host;
+    private Urn _urn;
 
     public FleetProvider(SshConnections connections, DockerEngines engines, IProviderHost reports, TimeProvider time)
     {
@@ -61,7 +62,11 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     public override Task ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken) =>
         request.Inputs.Values.Any(value => value.ContainsUnknowns)
             ? Task.CompletedTask
-            : RemoteErrors.AboutAsync(request.Urn, () => Task.FromResult(_host = Configure(request)));
+            : RemoteErrors.AboutAsync(request.Urn, () =>
+            {
+                _urn = request.Urn;
+                return Task.FromResult(_host = Configure(request));
+            });
 
     /// <summary>What differs: a command or two a kind, all at once. Jobs, gates and reloads leave nothing behind that could.</summary>
     public Task<ImmutableArray<Drift>> FindDriftAsync(
@@ -103,6 +108,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         if (HostFacts.Read(endpoint, facts) is { } capabilities)
         {
             _engines.Capabilities.Remember(endpoint, capabilities);
+            WarnOf(capabilities);
         }
 
         foreach (var image in HostFacts.ReadPulled(endpoint, facts))
@@ -127,6 +133,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             {
                 known = await CapabilityProbe.AskAsync(host.Engine, host.Connection, host.DockerPath, cancellationToken);
                 _engines.Capabilities.Remember(endpoint, known);
+                TellLess(known);
             }
         }
         catch (Exception exception) when (exception is DockerException or RemoteException)
@@ -146,6 +153,46 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     {
         _packages.Dispose();
         return base.DisposeAsync();
+    }
+
+    /// <summary>What is declared and was not there when the host was asked is said in the plan, not in the middle of a run.</summary>
+    private void WarnOf(HostCapabilities known)
+    {
+        if (_host is { Sudo: true } && !known.HasSudo)
+        {
+            _reports.Report(new Diagnostic(
+                Severity.Warning, $"Host '{_host.Name}': 'sudo' is declared, and when the host was asked its user might not use it without a password.")
+            {
+                Urn = _urn,
+                Hint = "Allow it in the host's sudoers, then run 'fleet host facts --renew'.",
+            });
+        }
+
+        if (!known.Forwards && known.DockerPath.Length == 0)
+        {
+            _reports.Report(new Diagnostic(
+                Severity.Warning, $"Host '{_host!.Name}': it forbids forwarding and has no Docker command, so its engine cannot be reached.")
+            {
+                Urn = _urn,
+                Hint = "Allow 'AllowStreamLocalForwarding local' in the host's sshd, or say where its Docker command is with 'dockerPath'.",
+            });
+        }
+    }
+
+    /// <summary>Says once, when it is learnt, in which way a host does less than others.</summary>
+    private void TellLess(HostCapabilities learnt)
+    {
+        if (!learnt.Forwards)
+        {
+            _reports.Report(new Diagnostic(
+                Severity.Info, $"Host '{_host!.Name}' forbids forwarding: its engine is reached through '{learnt.DockerPath}' there."));
+        }
+
+        if (!learnt.HasCpuQuota)
+        {
+            _reports.Report(new Diagnostic(
+                Severity.Info, $"Host '{_host!.Name}': its kernel ({learnt.Kernel}) cannot limit CPU time; plans refuse such limits from now on."));
+        }
     }
 
     private FleetHost Configure(ConfigureRequest request)

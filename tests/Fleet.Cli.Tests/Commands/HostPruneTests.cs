@@ -26,7 +26,7 @@ public sealed class HostPruneTests : IDisposable
         _cli.Out.Should().Be("Nothing to prune in 'prod'.\n");
         (await _cli.FleetAsync("host", "prune", "nas")).Should().Be(ExitCodes.Failure);
         _cli.Error.Should().Be(
-            "error: Stack 'prod' records no images of a host 'nas'. Nothing was changed.\n  → It records none of any host.\n");
+            "error: Stack 'prod' records no facts of a host 'nas'. Nothing was changed.\n  → It records none of any host.\n");
     }
 
     [EngineFact]
@@ -74,6 +74,10 @@ public sealed class HostPruneTests : IDisposable
 
         (await _cli.FleetAsync("host", "prune")).Should().Be(0);
         _cli.Out.Should().Be("Nothing to prune in 'prod'.\n");
+        (await _cli.FleetAsync("host", "facts")).Should().Be(0);
+        _cli.Out.Should().Be($"atlas\n  endpoint: unix://{_engine.Socket}\n  pulled: 2 images\n");
+        (await _cli.FleetAsync("host", "facts", "atlas", "--renew")).Should().Be(0);
+        _cli.Out.Should().Contain("  apiVersion: 1.").And.Contain("  architecture: ").And.Contain("  pulled: 2 images\n");
         (await _cli.FleetAsync("stack", "export")).Should().Be(0);
         _cli.Out.Should().Contain("shop/used:1").And.NotContain("shop/old:1").And.NotContain("shop/gone:1");
     }

@@ -134,6 +134,10 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
         var first = await session.CreateAsync(Urn("remoteImage:RemoteImage", "one"), Map(("name", name)));
         await PushAsync("shop/moving:1", "two", keepsLocal: first.Outputs.Text("imageId"));
         var looked = await session.InvokeAsync("getRegistryImage", Map(("name", name)));
+        await session.ReadAsync(first);
+        session.Said.Should().Contain(
+            $"Image '{name}' on 'atlas': its registry has a newer one behind this name ({looked.Text("sha256Digest")}). "
+            + "It is pulled when a trigger changes, or with 'fleet up --replace'.");
 
         var second = await session.CreateAsync(Urn("remoteImage:RemoteImage", "two"), Map(("name", name)));
         await _registry!.DisposeAsync();
@@ -141,6 +145,7 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
 
         second.Outputs.Text("imageId").Should().NotBe(first.Outputs.Text("imageId"));
         second.Outputs.Text("repoDigest").Should().EndWith(looked.Text("sha256Digest"));
+        (await session.ReadAsync(third)).Should().NotBeNull("a registry that is gone keeps nothing from being read");
         third.Outputs.Text("imageId").Should().Be(second.Outputs.Text("imageId"));
         session.Said.Should().Contain(line => line.Contains("is used as it is there"));
         _registry = null;

@@ -12,6 +12,7 @@ namespace Fleet.Providers.Tests.Fleet;
 [Collection(EngineCollection.Name)]
 public sealed class CapabilityTests(RealEngine real)
 {
+    private const string Renewal = " (If the host has changed since it was asked: 'fleet host facts --renew'.)";
     private const string Container = "docker:index/container:Container";
 
     private static readonly PropertyMap OldKernel = Of(
@@ -68,7 +69,7 @@ public sealed class CapabilityTests(RealEngine real)
             new CheckRequest(ProviderSession.Urn(Container), Empty, Of(("image", "a:1"), ("cpus", "0.5"), ("memorySwap", 512))), default);
 
         result.Failures.Should().Equal(new CheckFailure(
-            "cpus", "The host's kernel (4.4.302) cannot limit CPU time, so its engine refuses 'cpus'. Remove it, or share with 'cpuShares'."));
+            "cpus", "The host's kernel (4.4.302) cannot limit CPU time, so its engine refuses 'cpus'. Remove it, or share with 'cpuShares'." + Renewal));
         session.Reports.Select(report => report.Summary).Should().Equal(
             "Container 'thing': 'memorySwap' is not enforced, since the host's kernel (4.4.302) was started without that limit.");
     }
@@ -106,7 +107,7 @@ public sealed class CapabilityTests(RealEngine real)
         {
             var result = await docker.CheckAsync(new CheckRequest(ProviderSession.Urn(type), Empty, program), default);
 
-            result.Failures.Select(failure => $"{failure.Property}: {failure.Reason}").Should().Equal(refusal is null ? [] : [refusal]);
+            result.Failures.Select(failure => $"{failure.Property}: {failure.Reason.Replace(Renewal, "", StringComparison.Ordinal)}").Should().Equal(refusal is null ? [] : [refusal]);
         }
     }
 
@@ -126,12 +127,24 @@ public sealed class CapabilityTests(RealEngine real)
                     ("type", "volume"), ("source", "data"), ("target", "/data"), ("volumeOptions", Of(("subpath", "part")))))))),
             default);
 
-        result.Failures.Select(failure => $"{failure.Property}: {failure.Reason}").Should().Equal(
+        result.Failures.Select(failure => $"{failure.Property}: {failure.Reason.Replace(Renewal, "", StringComparison.Ordinal)}").Should().Equal(
             "storageOpts: The host's engine keeps containers in 'overlay2' on 'extfs', where it cannot limit their size, and refuses 'size'. Remove it.",
             "mounts: A mount's 'subpath' needs API 1.45, and the engine speaks 1.41: it would mount the whole volume. "
                 + "Update the engine (25.0 is too old, 26.0 is not), or mount a volume of its own.");
         session.Reports.Select(report => report.Summary).Should().Equal(
             "Container 'thing': 'healthcheck.startInterval' has no effect: it needs API 1.44, and the engine speaks 1.41.");
+    }
+
+    [Fact]
+    public async Task What_is_declared_and_was_not_there_is_said_in_the_plan()
+    {
+        await using var session = await ProviderSession.OpenAsync("fleet", Of(("host", "198.18.0.11"), ("sudo", true)));
+
+        ((ILearnFacts)session.Provider).Recall(Amd.With("endpoint", "ssh://198.18.0.11").With("sudo", false).With("forwarding", false));
+
+        session.Reports.Select(report => report.Summary).Should().Equal(
+            "Host '198.18.0.11': 'sudo' is declared, and when the host was asked its user might not use it without a password.",
+            "Host '198.18.0.11': it forbids forwarding and has no Docker command, so its engine cannot be reached.");
     }
 
     private static async Task<IProvider> DockerAsync(ProviderSession session)

@@ -121,6 +121,7 @@ internal sealed class RemoteImageResource : IDockerResource
             return ReadResult.Gone;
         }
 
+        await NewerImage.TellAsync(host, request.Urn, name, image, cancellationToken);
         var inputs = request.Inputs.Count > 0
             ? request.Inputs
             : PropertyMap.Of((Plain.Defaults, PropertyValue.Of([])), ("name", name));

@@ -151,6 +151,82 @@ public sealed class RecordedApiTests : IAsyncLifetime, IProviderHost
             .And.Contain("target=last").And.NotContain("p\"");
     }
 
+    [Fact]
+    public async Task What_an_engine_of_api_1_52_says_of_a_container_is_no_difference()
+    {
+        await using var session = await RecordedSession.OpenAsync("1.52");
+        Record(session);
+        var program = Args(("networksAdvanced", Blocks(Map(("name", "back"), ("macAddress", "02:00:00:00:00:01"), ("gwPriority", 7)))));
+
+        var made = await session.CreateAsync(Container, program);
+        var read = await session.ReadAsync(made);
+
+        Lines(await session.DiffAsync(made, program)).Should().BeEmpty();
+        Lines(await session.DiffAsync(read, program)).Should().BeEmpty();
+        read.Outputs.Text("name").Should().Be("gateway");
+        read.Outputs.Text("networkMode").Should().Be("bridge", "since 26.1 the engine says that of its default network");
+    }
+
+    [Fact]
+    public async Task A_pull_that_fails_only_in_the_newer_form_of_errors_is_a_failure()
+    {
+        await using var session = await RecordedSession.OpenAsync("1.48");
+        session.Engine.Answers["GET images/shop/web:1/json"] = (404, "{\"message\":\"No such image: shop/web:1\"}");
+        session.Engine.Answers["POST images/create"] =
+            (200, "{\"status\":\"Pulling from shop/web\"}\n{\"errorDetail\":{\"message\":\"manifest unknown\"}}\n");
+
+        var create = () => session.CreateAsync(Urn("remoteImage:RemoteImage", "web"), Map(("name", "shop/web:1")));
+
+        await create.Should().ThrowAsync<DiagnosticException>().WithMessage("*pulling it from 'docker.io' failed: *anifest unknown*");
+    }
+
+    [Fact]
+    public async Task A_second_network_of_the_name_which_newer_engines_always_refuse_is_explained()
+    {
+        await using var session = await RecordedSession.OpenAsync("1.44");
+        session.Engine.Answers["POST networks/create"] = (409, "{\"message\":\"network with name back already exists\"}");
+
+        var create = () => session.CreateAsync(Urn("network:Network", "back"), Map(("name", "back")));
+
+        await create.Should().ThrowAsync<DiagnosticException>()
+            .WithMessage("Network 'back' on 'atlas': a network of that name exists already, and it is not managed here.*");
+    }
+
+    [Fact]
+    public async Task An_address_of_a_second_network_needs_an_engine_that_takes_it_when_connecting()
+    {
+        var program = Args(("networksAdvanced", Blocks(Map(("name", "back")), Map(("name", "front"), ("macAddress", "02:00:00:00:00:02")))));
+        await using var modern = await RecordedSession.OpenAsync("1.54");
+        await using var old = await RecordedSession.OpenAsync("1.43");
+        Record(modern);
+        Record(old);
+
+        await modern.CreateAsync(Container, program);
+        await old.CreateAsync(Container, program);
+
+        modern.Said.Should().BeEmpty();
+        modern.Engine.Asked.Should().Contain(asked => asked.Body.Contains("\"front\":{\"MacAddress\":\"02:00:00:00:00:02\"}"));
+        old.Said.Should().ContainSingle().Which.Should().Contain("the 'macAddress' of any but the first network has no effect");
+    }
+
+    [Fact]
+    public async Task An_engine_that_no_longer_speaks_what_is_known_here_says_so_itself()
+    {
+        await using var session = await RecordedSession.OpenAsync("1.60");
+        session.Engine.Answers["POST containers/create"] =
+            (400, "{\"message\":\"client version 1.55 is too old. Minimum supported API version is 1.58\"}");
+
+        var create = () => session.CreateAsync(Container, Args());
+
+        await create.Should().ThrowAsync<DiagnosticException>().WithMessage("*client version 1.55 is too old. Minimum supported API version is 1.58*");
+    }
+
+    private static void Record(RecordedSession session)
+    {
+        session.Engine.Answers["POST containers/create"] = (201, $$"""{"Id":"{{Id}}","Warnings":[]}""");
+        session.Engine.Answers[$"GET containers/{Id}/json"] = (200, Container152);
+    }
+
     private static IEnumerable<string> Calls(FakeEngine engine) => engine.Asked.Select(asked => asked.Call);
 
     private static FakeEngine Engine(string version) => new(version)
