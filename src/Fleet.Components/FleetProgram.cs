@@ -57,7 +57,7 @@ public static class FleetProgram
             await File.WriteAllTextAsync(path, Checked(declare, _ => { }).ToDocument().ToJson());
             return 0;
         }
-        catch (ModelException problem)
+        catch (RunException problem)
         {
 #pragma warning disable RS0030 // There is no engine to tell it to.
             await Console.Error.WriteLineAsync(problem.Message);
@@ -68,11 +68,24 @@ public static class FleetProgram
 
     private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
+    // What a file says wrong is the operator's to mend, and no stack trace helps with that.
+    private static void Declare(Action<FleetModel> declare, FleetModel model)
+    {
+        try
+        {
+            declare(model);
+        }
+        catch (DeclarationException problem)
+        {
+            throw new RunException(problem.Message, problem);
+        }
+    }
+
     private static FleetModel Checked(Action<FleetModel> declare, Action<string> warn)
     {
         var texts = ProgramConfig.Read(Environment.GetEnvironmentVariable("PULUMI_CONFIG"));
         var model = new FleetModel(FleetConfig.Read(texts) with { Today = Today() });
-        declare(model);
+        Declare(declare, model);
 
         IReadOnlyList<Finding> findings = [.. model.Check(), .. AddressRules.Check(model)];
         if (findings.Any(finding => finding.Severity == FindingSeverity.Error))

@@ -8,7 +8,7 @@ internal static class Nearest
 
     private static string? Find(string name, IEnumerable<string> names) => names
         .Select(each => (Name: each, Distance: Distance(name, each)))
-        .Where(each => each.Distance <= Math.Max(1, name.Length / 3))
+        .Where(each => each.Distance <= (name.Length < 4 ? 1 : Math.Max(2, name.Length / 3)))
         .OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal)
         .Select(each => each.Name).FirstOrDefault();
 

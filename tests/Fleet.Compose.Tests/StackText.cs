@@ -15,7 +15,7 @@ internal static class StackText
     private static readonly string[] Left =
     [
         "Stack", "Host", "Path", "Noun", "Service", "Listener", "Networks", "AllLabels", "KnownNames", "Url", "HostAndPort", "LoginUrl",
-        "Port", "Uses", "Used", "SecretEnvironment", "PublishedEndpoints", "IsDeclared", "Source", "HostPort", "PathOnHost",
+        "Port", "Uses", "Used", "SecretEnvironment", "PublishedEndpoints", "IsDeclared", "HostPort", "PathOnHost",
     ];
 
     /// <summary>Lists whose order has no meaning.</summary>

@@ -21,6 +21,7 @@ public class DependencyTableTests
         ["Pulumi.Generator"] = [],
         ["Fleet.Schema"] = [],
         ["Fleet.Model"] = [],
+        ["Fleet.Compose"] = ["Fleet.Model"],
         ["Fleet.Components"] = ["Fleet.Model", .. Sdk],
         ["Fleet.Engine"] = ["Fleet.Protocol"],
         ["Fleet.Providers"] = ["Fleet.Protocol", "Fleet.Remote"],
@@ -30,7 +31,7 @@ public class DependencyTableTests
         [
             "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Engine", "Fleet.Providers", "Fleet.Lab",
         ],
-        ["Stacks"] = ["Fleet.Model", "Fleet.Components", .. Sdk],
+        ["Stacks"] = ["Fleet.Model", "Fleet.Compose", "Fleet.Components", .. Sdk],
     };
 
     [Fact]

@@ -30,11 +30,15 @@ internal sealed class ServiceReader(StackReader reader, FileReader files, Servic
             return null;
         }
 
-        if (attributes.Text("image") is not { Length: > 0 } image)
+        if (attributes.Find("image") is null)
         {
             reader.Problems.Add(
                 entry.At, $"{_subject} has no image{(attributes.Has("build") ? ", and Fleet builds none" : "")}",
                 attributes.Has("build") ? "Build and push it elsewhere and name it in 'image'" : "Add 'image'");
+        }
+
+        if (attributes.Text("image") is not { } image)
+        {
             return null;
         }
 
