@@ -95,7 +95,7 @@ public class HarbourClockTests(Harbour harbour, ITestOutputHelper output)
         var command = Environment.GetEnvironmentVariable("PATH")!.Split(':')
             .Select(folder => Path.Combine(folder, "faketime")).First(File.Exists);
         var libraries = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(command)!, "..", "lib"));
-        return Directory.GetFiles(libraries, "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
-            .First();
+        return Directory.GetDirectories(libraries)
+            .Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1")).First(File.Exists);
     }
 }

@@ -79,7 +79,7 @@ public sealed class Storm
         var outcome = await running;
         if (!isStruck)
         {
-            _lengths[verb] = (_lengths[verb] + watch.Elapsed) / 2;
+            Learn(verb, watch);
         }
 
         var run = new StruckRun(verb, moment, isStruck, outcome);
@@ -95,7 +95,9 @@ public sealed class Storm
     {
         var verb = Random.Next(2) == 0 ? "up" : struck.Verb;
         var story = $"{verb} after {struck.Title} (round {_harbour.Round}, FLEET_TEST_SEED={_seed})";
+        var watch = Stopwatch.StartNew();
         var next = await _harbour.Fleet.RunAsync(Harbour.Arguments(verb));
+        Learn(verb, watch);
         if (next.ExitCode != 0)
         {
             throw new InvalidOperationException($"{story} failed.\n{next}\nThe struck one: {struck.Outcome}");
@@ -111,6 +113,9 @@ public sealed class Storm
         await _harbour.MustAsync("up", "--refresh", "--expect-no-changes");
         await new Agreement(_harbour).CheckAsync(areRunning: true, "at the end");
     }
+
+    // How long they take changes with what else the machine does.
+    private void Learn(string verb, Stopwatch watch) => _lengths[verb] = (_lengths[verb] + watch.Elapsed) / 2;
 }
 
 /// <summary>An operation to which something happened.</summary>

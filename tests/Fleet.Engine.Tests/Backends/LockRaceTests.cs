@@ -31,7 +31,7 @@ public sealed class LockRaceTests(ITestOutputHelper output)
             await Task.WhenAll(Enumerable.Range(0, Racers).Select(racer => Task.Run(() => RaceAsync(store, $"m{racer}"))));
         }
 
-        output.WriteLine($"{2 * Rounds} races in both theories: {wins} holders, {losses} refusals, at most {most} at a time.");
+        await CountAsync($"races for the lock of a {(isLocal ? "folder" : "bucket")} in memory: {Rounds} of {Racers}, {wins} holders, {losses} refusals, at most {most} at a time");
         most.Should().Be(1);
         wins.Should().BeGreaterThanOrEqualTo(Rounds).And.Be(tokens.Count, "every holder has a number of its own");
         store.Keys.Should().Equal(Files.Lease);
@@ -80,7 +80,7 @@ public sealed class LockRaceTests(ITestOutputHelper output)
         lines.Should().HaveCount(2 * 6 * LockRacer.Rounds);
         lines.Where((_, index) => index % 2 == 1).Should().Equal(
             lines.Where((_, index) => index % 2 == 0).Select(line => line.Replace("in ", "out ", StringComparison.Ordinal)));
-        output.WriteLine($"{6 * LockRacer.Rounds} holders in 6 processes.");
+        await CountAsync($"races for the lock of a folder among 6 processes: {6 * LockRacer.Rounds} holders, never two at a time");
     }
 
     [Fact]
@@ -97,6 +97,16 @@ public sealed class LockRaceTests(ITestOutputHelper output)
         await using var held = await locks.TakeAsync(LockWaiting.None, default);
 
         held.Token.Should().Be(2);
+    }
+
+    // One line, whole: the tests run beside each other.
+    private async Task CountAsync(string line)
+    {
+        output.WriteLine(line);
+        if (Environment.GetEnvironmentVariable("FLEET_TEST_COUNTS") is { Length: > 0 } counts)
+        {
+            await File.AppendAllTextAsync(counts, line + "\n");
+        }
     }
 
     private static Process Racer(string folder, string mode = "race")
