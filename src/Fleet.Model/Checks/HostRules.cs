@@ -41,7 +41,7 @@ internal static class HostRules
             {
                 yield return Finding.Warning(
                     Rules.ClaimsDiffer.Id, host,
-                    $"{claim.Source} says it runs {claim.Count} containers, and {declared} are declared: "
+                    $"{claim.Source} says it runs {claim.Count} containers, and the fleet declares {declared}: "
                     + (claim.Count > declared ? $"{claim.Count - declared} are unlisted" : $"{declared - claim.Count} too many"),
                     "Declare what is missing, or correct the claim");
             }
@@ -51,7 +51,7 @@ internal static class HostRules
         {
             yield return new Finding(
                 FindingSeverity.Warning, Rules.GroupDiffers.Id, group.Name, $"Group '{group.Name}'",
-                $"it is said to have {group.ClaimedHosts} hosts, and {group.Hosts.Count} are declared",
+                $"it is said to have {group.ClaimedHosts} hosts, and the fleet declares {group.Hosts.Count}",
                 "Add what is missing, or correct the claim");
         }
     }

@@ -44,19 +44,25 @@ internal static partial class ReachRules
 
     public static IEnumerable<Finding> PlainNamesAreKnown(FleetModel fleet)
     {
+        var answering = new Lazy<Dictionary<Network, HashSet<string>>>(() => Answering(fleet));
         foreach (var workload in fleet.Workloads.Where(workload => !workload.IsOnHostNetwork))
         {
-            Lazy<List<string>> names = new(() => Names(workload));
             foreach (var (variable, value) in workload.Environment)
             {
-                foreach (var host in OneWordHost.Matches(value.Plain).Select(match => match.Groups["host"].Value).Distinct())
+                var text = value.Plain;
+                if (!text.Contains("://", StringComparison.Ordinal))
                 {
-                    if (!names.Value.Contains(host, StringComparer.OrdinalIgnoreCase) && !host.All(char.IsDigit))
+                    continue;
+                }
+
+                foreach (var host in OneWordHost.Matches(text).Select(match => match.Groups["host"].Value).Distinct())
+                {
+                    if (!host.All(char.IsDigit) && !IsKnown(workload, host, answering.Value))
                     {
                         yield return Finding.Warning(
                             Rules.AliasUnknown.Id, workload,
                             $"its environment variable '{variable}' asks for '{host}', which nothing in its networks answers to",
-                            Nearest.To(host, names.Value) is { } near
+                            Nearest.To(host, Names(workload, answering.Value)) is { } near
                                 ? $"Did you mean '{near}'? A typed endpoint cannot be misspelt"
                                 : "Use the typed endpoint of the service, which cannot be misspelt");
                     }
@@ -101,17 +107,38 @@ internal static partial class ReachRules
             ? $"Did you mean '{near}'?"
             : $"Add it to the host's {list} if it is there");
 
-    private static List<string> Names(Workload workload) =>
-    [
-        .. KnownEverywhere,
-        .. workload.KnownNames.Keys,
-        .. (workload as Service)?.ExtraHosts.Keys ?? Enumerable.Empty<string>(),
-        .. from other in workload.Host!.Workloads
-           let shared = other.JoinedNetworks.Intersect(workload.JoinedNetworks).ToList()
-           where shared.Count > 0
-           from name in (other as Service)?.Attachments
-               .Where(pair => shared.Contains(pair.Key)).SelectMany(pair => pair.Value.Aliases)
-               .Append(other.Name).Append(other.ContainerName) ?? [other.Name, other.ContainerName]
-           select name,
-    ];
+    /// <summary>The names that are answered to in each network.</summary>
+    private static Dictionary<Network, HashSet<string>> Answering(FleetModel fleet)
+    {
+        var names = new Dictionary<Network, HashSet<string>>();
+        foreach (var workload in fleet.Workloads)
+        {
+            foreach (var network in workload.JoinedNetworks)
+            {
+                if (!names.TryGetValue(network, out var known))
+                {
+                    names[network] = known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+                }
+
+                known.Add(workload.Name);
+                known.Add(workload.ContainerName);
+                if ((workload as Service)?.Attachments.GetValueOrDefault(network) is { } attachment)
+                {
+                    known.UnionWith(attachment.Aliases);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static bool IsKnown(Workload workload, string name, Dictionary<Network, HashSet<string>> answering) =>
+        workload.JoinedNetworks.Any(network => answering.TryGetValue(network, out var known) && known.Contains(name))
+        || OwnNames(workload).Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Names(Workload workload, Dictionary<Network, HashSet<string>> answering) =>
+        workload.JoinedNetworks.SelectMany(network => answering.GetValueOrDefault(network) ?? []).Concat(OwnNames(workload));
+
+    private static IEnumerable<string> OwnNames(Workload workload) =>
+        KnownEverywhere.Concat(workload.KnownNames.Keys).Concat((workload as Service)?.ExtraHosts.Keys ?? Enumerable.Empty<string>());
 }
