@@ -1,3 +1,6 @@
+using Fleet.Components.Providers;
+using Pulumi;
+
 namespace Fleet.Components;
 
 /// <summary>Registers the part of a checked model that the running stack owns, each thing after what it needs.</summary>
@@ -12,6 +15,15 @@ internal static class FleetRegistration
             var component = new HostComponent(host);
             resources.Hosts[host] = component;
             secrets.Generate(host, component);
+            if (host.Firewall is { } firewall)
+            {
+                _ = new HostFirewall($"{host.Id}/firewall", new HostFirewallArgs
+                {
+                    Rules = firewall.ToNftables(host),
+                    ConfirmSeconds = (int)firewall.ConfirmWithin.TotalSeconds,
+                }, new CustomResourceOptions { Parent = component, Provider = component.Fleet });
+            }
+
             foreach (var stack in host.Stacks)
             {
                 resources.Stacks[stack] = new StackComponent(stack, component);

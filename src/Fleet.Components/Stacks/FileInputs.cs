@@ -30,7 +30,7 @@ internal static class FileInputs
             .Select(mount => $" -v {Quote($"{mount.Source}:{mount.Target}:ro")}");
         var words = validation.Command.Skip(1)
             .Select(word => word == "{}" ? $"{Quote(validation.Folder)}/\"${{FILE##*/}}\"" : Quote(word));
-        return $"exec docker run --rm --pull never --network none --entrypoint {Quote(validation.Command[0])}"
+        return $"exec {Quote(validation.By.Host?.DockerPath ?? "docker")} run --rm --pull never --network none --entrypoint {Quote(validation.Command[0])}"
             + $" -v \"${{FILE%/*}}\":{Quote(validation.Folder)}:ro{string.Concat(volumes)}"
             + $" {Quote(validation.By.Image.Text)} {string.Join(' ', words)}";
     }

@@ -35,6 +35,7 @@ internal sealed partial class MemberRegistration(FleetResources resources, Value
             StaticSite site => Add(site),
             CronJob job => Add(job),
             SystemdService unit => Add(unit),
+            PostgresServer server => Add(server),
             _ => throw new InvalidOperationException($"Bug: nothing is known about registering '{member.Path}'."),
         };
     }
@@ -56,6 +57,7 @@ internal sealed partial class MemberRegistration(FleetResources resources, Value
         ConfigFile { Validation.By: var judge } =>
             [.. member.DependsOn, .. judge.Mounts.Select(mount => mount.Volume).OfType<StackMember>()],
         HealthGate gate => [.. member.DependsOn, .. gate.Guards],
+        PostgresServer server => [.. member.DependsOn, .. new[] { server.Endpoint.Listener, server.Client }.OfType<StackMember>()],
         _ => member.DependsOn,
     };
 

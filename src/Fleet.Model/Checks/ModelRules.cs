@@ -60,5 +60,10 @@ internal static class ModelRules
         EdgeRules.DomainsHaveCertificates,
         EdgeRules.CertificatesHaveDomains,
         EdgeRules.WhatIsAskedForCanBeSaid,
+        DatabaseRules.MatricesAreWhole,
+        DatabaseRules.RolesAreSeparate,
+        DatabaseRules.ServersAreReached,
+        FirewallRules.FirewallsAreWellFormed,
+        FirewallRules.PublishedPortsAreNotRefused,
     ];
 }

@@ -51,6 +51,9 @@ public abstract class Host
     /// <summary>The widest exposure a service may have here; <see cref="Exposure.Public"/> unless said.</summary>
     public Exposure WidestExposure { get; init; } = Exposure.Public;
 
+    /// <summary>What may reach it; everything its other rules let through, unless said.</summary>
+    public Firewall? Firewall { get; init; }
+
     /// <summary>Names of services that Watchtower must never follow here: each carries the disabling label.</summary>
     public List<string> NeverWatched { get; } = [];
 

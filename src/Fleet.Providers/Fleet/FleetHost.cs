@@ -3,6 +3,7 @@ using Fleet.Protocol.Providers;
 using Fleet.Providers.Resources;
 using Fleet.Remote;
 using Fleet.Remote.Docker;
+using Fleet.Remote.Ssh;
 
 namespace Fleet.Providers.Fleet;
 
@@ -17,6 +18,9 @@ internal sealed record FleetHost(
 {
     /// <summary>The Docker command there, as declared.</summary>
     public string DockerPath { get; init; } = "docker";
+
+    /// <summary>Makes another connection to it, beside the one that all share; null for this machine.</summary>
+    public Func<SshConnection>? OpenAnother { get; init; }
 
     /// <summary>How messages call the host.</summary>
     public string Name => Connection.Name;

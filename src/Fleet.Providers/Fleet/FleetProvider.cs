@@ -5,9 +5,11 @@ using Fleet.Protocol.Values;
 using Fleet.Providers.Fleet.Certificates;
 using Fleet.Providers.Fleet.Cron;
 using Fleet.Providers.Fleet.Files;
+using Fleet.Providers.Fleet.Firewalls;
 using Fleet.Providers.Fleet.Gates;
 using Fleet.Providers.Fleet.Jobs;
 using Fleet.Providers.Fleet.Packages;
+using Fleet.Providers.Fleet.Postgres;
 using Fleet.Providers.Fleet.Reloads;
 using Fleet.Providers.Fleet.Units;
 using Fleet.Providers.Resources;
@@ -47,6 +49,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
         _drifting =
         [
             _files, _folders, new CronJobResource(Host), new UnitResource(Host), _packages,
+            new PostgresRolesResource(Host), new FirewallResource(Host),
         ];
         Serve([.. _drifting.Cast<IResourceKind>(), _jobs, new GateResource(Host), new ReloadResource(Host), new CertificateResource(time)]);
     }
@@ -206,6 +209,7 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
             _time)
         {
             DockerPath = inputs.DockerPath,
+            OpenAnother = inputs.Target is { } target ? () => _connections.Another(target) : null,
         };
     }
 

@@ -31,6 +31,9 @@ public sealed class SshConnections : IAsyncDisposable
         : _connections.GetOrAdd(
             target, wanted => new SshConnection(wanted, _setup, wanted.Via is { } via ? Get(via) : null));
 
+    /// <summary>A connection of its own beside the one that everything shares, for its maker to close.</summary>
+    public SshConnection Another(SshTarget target) => new(target, _setup, target.Via is { } via ? Get(via) : null);
+
     /// <summary>Closes every connection and removes what belonged to them.</summary>
     public async ValueTask DisposeAsync()
     {
