@@ -47,6 +47,9 @@ public sealed class FleetModel(FleetOptions options)
     /// <summary>Every service and job.</summary>
     public IEnumerable<Workload> Workloads => Members.OfType<Workload>();
 
+    /// <summary>What the operator has decided about running it: backups, alerts, recovery.</summary>
+    public FleetPolicies Policies { get; } = new();
+
     /// <summary>Declares a host.</summary>
     /// <returns>The host.</returns>
     public T Add<T>(T host) where T : Host

@@ -65,5 +65,9 @@ internal static class ModelRules
         DatabaseRules.ServersAreReached,
         FirewallRules.FirewallsAreWellFormed,
         FirewallRules.PublishedPortsAreNotRefused,
+        PolicyRules.WhatNeedsABackupHasOne,
+        PolicyRules.BackupsAreFrequentEnough,
+        PolicyRules.BackupsAreKeptElsewhere,
+        PolicyRules.WhatIsWarnedOfHasALimit,
     ];
 }

@@ -59,9 +59,13 @@ internal sealed class NginxSiteWriter(EdgeProxy edge, Site site, int index, Valu
         }
     }
 
-    private static string Location(string pattern) => pattern.EndsWith('*')
-        ? NginxText.Quote(pattern[..^1])
-        : $"= {NginxText.Quote(pattern)}";
+    // Nginx Proxy Manager looks for the one for everything as it is usually written, without quotes.
+    private static string Location(string pattern) => pattern switch
+    {
+        "/*" => "/",
+        _ when pattern.EndsWith('*') => NginxText.Quote(pattern[..^1]),
+        _ => $"= {NginxText.Quote(pattern)}",
+    };
 
     private string RouteZone(Route route) => $"{SiteZone}_route_{site.Routes.IndexOf(route) + 1}";
 
@@ -179,7 +183,8 @@ internal sealed class NginxSiteWriter(EdgeProxy edge, Site site, int index, Valu
             text.Line($"add_header Set-Cookie {cookie};");
         }
 
-        foreach (var (name, value) in site.AllHeaders)
+        // What the manager sends itself is not sent twice.
+        foreach (var (name, value) in site.AllHeaders.Where(header => edge is NginxEdge || header.Key != Hsts.Header))
         {
             text.Line($"add_header {name} {NginxText.QuoteComplex(value)} always;");
             if (cookie is null)

@@ -31,6 +31,9 @@ public abstract class ConfigNode
     public static ConfigNode List(params IEnumerable<ConfigNode> items) =>
         new GroupNode('[', ']', [.. items.Select(item => ((Value)"", item))]);
 
+    /// <summary>A number whose digits are known late, such as a port.</summary>
+    internal static ConfigNode Number(Value digits) => new WordNode(digits);
+
     internal abstract void Write(List<Value> parts, int depth);
 
     private sealed class TextNode(Value text) : ConfigNode
@@ -39,7 +42,7 @@ public abstract class ConfigNode
             parts.AddRange(["\"", new EscapedValue(text, ConfigFile.JsonText), "\""]);
     }
 
-    private sealed class WordNode(string word) : ConfigNode
+    private sealed class WordNode(Value word) : ConfigNode
     {
         internal override void Write(List<Value> parts, int depth) => parts.Add(word);
     }
