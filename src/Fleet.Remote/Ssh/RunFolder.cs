@@ -23,7 +23,7 @@ internal sealed class RunFolder : IAsyncDisposable
 
     private static readonly TimeSpan WardenTime = TimeSpan.FromSeconds(2);
 
-    private const string Prefix = "fleet-ssh-";
+    private const string Prefix = "fleet-run-";
     private const int LongestBase = 40;
 
     private readonly Process _warden;
@@ -41,10 +41,7 @@ internal sealed class RunFolder : IAsyncDisposable
         var temporary = System.IO.Path.GetTempPath().TrimEnd('/');
         var root = temporary.Length <= LongestBase ? temporary : "/tmp";
         Sweep(root);
-        using var self = Process.GetCurrentProcess();
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Prefix}{self.Id}-{self.StartTime.Ticks / TimeSpan.TicksPerSecond:x}-{Random.Shared.Next():x}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{RunMark.Current()}-{Random.Shared.Next(1 << 24):x}");
         var path = System.IO.Path.Combine(root, name);
         if (!OperatingSystem.IsWindows())
         {
@@ -74,27 +71,11 @@ internal sealed class RunFolder : IAsyncDisposable
     {
         foreach (var folder in Directory.EnumerateDirectories(root, $"{Prefix}*"))
         {
-            var parts = System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-');
-            if (parts.Length == 3 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var id)
-                && long.TryParse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var started)
-                && !IsRunning(id, started))
+            var name = System.IO.Path.GetFileName(folder)[Prefix.Length..];
+            if (RunMark.Parse(name[..Math.Max(0, name.LastIndexOf('-'))])?.HasEnded() == true)
             {
                 Remove(folder);
             }
-        }
-    }
-
-    private static bool IsRunning(int id, long started)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            // The start time is computed from ticks since boot and may differ by a second from one reading to another.
-            return Math.Abs((process.StartTime.Ticks / TimeSpan.TicksPerSecond) - started) <= 2;
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-        {
-            return false;
         }
     }
 
