@@ -89,6 +89,14 @@ internal sealed class FakeMonitor : IAsyncDisposable
         {
             outputs = outputs.With("result", new PropertyValue.Secret($"generated-{request.Name}"));
         }
+        else if (request.Type.StartsWith("command:", StringComparison.Ordinal))
+        {
+            outputs = outputs.With("stdout", new PropertyValue.Secret($"printed-{request.Name}"));
+        }
+        else if (request.Type == "fleet:index:File")
+        {
+            outputs = outputs.With("sha256", $"digest-{request.Name}");
+        }
 
         return new RegisterResourceResponse
         {

@@ -1,4 +1,5 @@
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 using Pulumi;
 using Xunit;
@@ -58,7 +59,55 @@ public class OwnResourcesTests
             .Should().Equal(("SMTP_PASSWORD=from-config", true), ("ZONE=zone-1", false));
     }
 
-    private static async Task<FakeMonitor> RunAsync(Action<FleetModel> declare, Action<FleetResources> also)
+    [Fact]
+    public async Task What_is_beside_and_around_containers_is_registered_whole()
+    {
+        var engine = await RunAsync(
+            fleet =>
+            {
+                var atlas = fleet.Add(new LinuxHost("atlas") { Facts = new HostFacts { Gpus = ["RTX 5090"] } });
+                var here = fleet.Add(new LocalHost("here"));
+                fleet.Add(new KubernetesHost("node") { Observed = { new KubernetesWorkload("models") } });
+                var key = fleet.Add(Secret.FromEnvFile("key", atlas, "/root/it's.env", "KEY"));
+                var token = fleet.Add(Secret.FromCommand("token", here, "cat /root/token"));
+                fleet.Add(Secret.FromConfig("smtp", "shop:smtpPassword"));
+
+                var shop = atlas.Add(new ContainerStack("shop"));
+                var http = new Endpoint("http", 8112) { Publish = Publish.Loopback };
+                var tunnel = shop.Add(new Service("tunnel", "docker.io/acme/tunnel:3.40")
+                {
+                    Devices = { "/dev/net/tun" },
+                    Gpus = GpuUse.All,
+                    Exposure = Exposure.Loopback,
+                    HealthCheck = HealthCheck.OfImage,
+                });
+                shop.Add(new Service("client", "docker.io/acme/client:2.1")
+                {
+                    NetworkOf = tunnel,
+                    Endpoints = { http },
+                    Exposure = Exposure.Loopback,
+                    Mounts =
+                    {
+                        shop.Add(new HostFolder("media", "/srv/media") { Owner = "1000" }).At("/media"),
+                        shop.Add(new StaticSite("pages") { Pages = { ["index.html"] = "<h1>Shop</h1>", ["about/us.html"] = "us" } }).At("/pages"),
+                    },
+                });
+                shop.Add(new Service("home", "docker.io/acme/home:1.4.0") { NetworkMode = NetworkMode.Host });
+                shop.Add(new CronJob("tidy", Schedule.Daily(2), "/usr/local/bin/tidy") { Environment = { ["KEY"] = key } });
+                shop.Add(new SystemdService("worker", "/usr/bin/worker", http.HostAndPort)
+                {
+                    Environment = { ["KEY"] = key },
+                    Packages = { "git" },
+                });
+                here.Add(new ContainerStack("trial")).Add(new Service("web", "docker.io/acme/web:1.4.0") { Environment = { ["TOKEN"] = token } });
+            },
+            _ => { },
+            Config.Replace("[\\\"atlas\\\"]", "[\\\"*\\\"]", StringComparison.Ordinal));
+
+        Snapshot.Matches(PlanText.Whole(engine), "plan.host.txt");
+    }
+
+    private static async Task<FakeMonitor> RunAsync(Action<FleetModel> declare, Action<FleetResources> also, string config = Config)
     {
         await using var engine = await FakeMonitor.StartAsync("dev");
         var settings = new Dictionary<string, string>
@@ -70,7 +119,7 @@ public class OwnResourcesTests
             ["PULUMI_DRY_RUN"] = "false",
             ["PULUMI_QUERY_MODE"] = "false",
             ["PULUMI_PARALLEL"] = "4",
-            ["PULUMI_CONFIG"] = Config,
+            ["PULUMI_CONFIG"] = config,
             ["PULUMI_CONFIG_SECRET_KEYS"] = """["shop:smtpPassword"]""",
         };
         foreach (var (name, value) in settings)
