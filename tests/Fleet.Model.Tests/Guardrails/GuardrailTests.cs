@@ -18,6 +18,7 @@ public class GuardrailTests
         ("Ports, links and secrets", [.. ConnectionSamples.All]),
         ("Containers and updates", [.. ContainerSamples.All]),
         ("Edges", [.. EdgeSamples.All]),
+        ("Databases, firewalls and policies", [.. PolicySamples.All]),
     ];
 
     public static TheoryData<string> Ids => new(Chapters.SelectMany(chapter => chapter.Samples).Select(sample => sample.Rule.Id));
