@@ -6,7 +6,7 @@ namespace Fleet.Remote.Tests;
 
 public sealed class AddressGuardTests
 {
-    private const string Lab = "127.0.0.0/8, 198.18.0.0/15, ::1";
+    private const string Lab = "127.0.0.0/8, 198.18.0.0/15, ::1, fd00:1::/32";
 
     [Theory]
     [InlineData("198.18.0.11")]
@@ -14,6 +14,7 @@ public sealed class AddressGuardTests
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
     [InlineData("::1")]
+    [InlineData("fd00:1::5")]
     [InlineData("::ffff:198.18.0.11")]
     public void Addresses_inside_pass(string host) => AddressGuard.Refusal(host, Lab).Should().BeNull();
 
@@ -26,6 +27,7 @@ public sealed class AddressGuardTests
     [InlineData("2130706433")]
     [InlineData("::ffff:10.0.0.1")]
     [InlineData("fe80::1")]
+    [InlineData("fd00:2::5")]
     [InlineData("")]
     public void Everything_else_is_refused(string host) => AddressGuard.Refusal(host, Lab).Should().NotBeNull();
 

@@ -60,6 +60,21 @@ public sealed class DockerHostAddressTests
         });
     }
 
+    [Fact]
+    public void Hosts_to_go_through_become_targets_of_their_own()
+    {
+        var outer = new SshTarget { Host = "198.18.0.12", User = "root" };
+        var inner = new SshTarget { Host = "fd00::11", Port = 2222, Via = outer };
+
+        DockerHostAddress.Read("ssh://root@[fd00::12]:22", ["-o", "ProxyJump=root@198.18.0.12,[fd00::11]:2222", "-C"], null)
+            .Should().Be(new DockerEndpoint.Ssh(new SshTarget
+            {
+                Host = "fd00::12", Port = 22, User = "root", Via = inner, Options = new SshArgumentList(["-C"]),
+            }));
+        DockerHostAddress.Read("ssh://nas", ["-J", "198.18.0.12"], null)
+            .Should().Be(new DockerEndpoint.Ssh(new SshTarget { Host = "nas", Via = outer with { User = null } }));
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("ftp://host")]

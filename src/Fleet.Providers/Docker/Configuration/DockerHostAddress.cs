@@ -59,19 +59,58 @@ internal static class DockerHostAddress
         }
 
         var port = uri.Port > 0 ? uri.Port : (int?)null;
-        var (key, rest) = TakeKey(options, Name(uri), port ?? DefaultSshPort);
+        var (jump, others) = TakeJump(options);
+        var (key, rest) = TakeKey(others, Name(uri), port ?? DefaultSshPort);
         var target = new SshTarget
         {
             Host = Name(uri),
             Port = port,
             User = uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null,
             HostKey = key,
+            Via = jump,
             Options = new SshArgumentList([.. rest]),
         };
         return uri.AbsolutePath is "/" or ""
             ? new DockerEndpoint.Ssh(target)
             : new DockerEndpoint.Ssh(target) { Socket = uri.AbsolutePath };
     }
+
+    /// <summary>
+    /// Hosts to go through become targets of their own, so that each is logged in to once, by whatever address it may be
+    /// contacted at.
+    /// </summary>
+    private static (SshTarget? Jump, IReadOnlyList<string> Others) TakeJump(IReadOnlyList<string> options)
+    {
+        const string setting = "ProxyJump=";
+        for (var index = 0; index + 1 < options.Count; index++)
+        {
+            var value = options[index] switch
+            {
+                "-J" => options[index + 1],
+                "-o" when options[index + 1].StartsWith(setting, StringComparison.OrdinalIgnoreCase) => options[index + 1][setting.Length..],
+                _ => null,
+            };
+            if (value is not null and not "none")
+            {
+                return (
+                    value.Split(',').Aggregate((SshTarget?)null, (via, hop) => Hop(hop) with { Via = via }),
+                    [.. options.Take(index), .. options.Skip(index + 2)]);
+            }
+        }
+
+        return (null, options);
+    }
+
+    private static SshTarget Hop(string text) =>
+        Uri.TryCreate(text.StartsWith("ssh://", StringComparison.Ordinal) ? text : $"ssh://{text}", UriKind.Absolute, out var uri)
+        && uri.Host.Length > 0
+            ? new SshTarget
+            {
+                Host = Name(uri),
+                Port = uri.Port > 0 ? uri.Port : null,
+                User = uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null,
+            }
+            : throw new FormatException($"'{text}' is not a host to go through. Write it as 'USER@ADDRESS:PORT'.");
 
     /// <summary>
     /// Options that pin a host key become the key itself, so that every way to the host shares one login. Anything else
