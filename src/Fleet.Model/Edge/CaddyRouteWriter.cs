@@ -22,7 +22,7 @@ internal sealed class CaddyRouteWriter(CaddyEdge edge, Site site, ValueWriter te
                 text.Line($"request_header -{header}");
             }
 
-            text.Block($"handle {auth.Path}/*", () => text.Line($"reverse_proxy {Upstream(auth.Outpost)}"));
+            text.Block($"handle {ForwardAuth.Path}/*", () => text.Line($"reverse_proxy {Upstream(auth.Outpost)}"));
         }
 
         foreach (var (patterns, route) in Grouped())
@@ -62,7 +62,7 @@ internal sealed class CaddyRouteWriter(CaddyEdge edge, Site site, ValueWriter te
         {
             text.Block($"forward_auth {Upstream(auth.Outpost)}", () =>
             {
-                text.Line($"uri {auth.Path}/auth/caddy");
+                text.Line($"uri {ForwardAuth.Path}/auth/caddy");
                 text.Line($"copy_headers {string.Join(' ', auth.Headers)}");
             });
         }

@@ -14,7 +14,7 @@ public sealed record ForwardAuth
     public IReadOnlyList<string> Headers { get; init; } = ["X-authentik-username", "X-authentik-email"];
 
     /// <summary>Where the outpost's own pages are, below every site that asks it.</summary>
-    internal string Path => "/outpost.goauthentik.io";
+    internal const string Path = "/outpost.goauthentik.io";
 
     /// <summary>An outpost of Authentik with an application in the mode "Forward auth (single application)".</summary>
     /// <param name="outpost">The outpost's HTTP endpoint.</param>

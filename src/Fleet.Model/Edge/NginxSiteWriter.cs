@@ -141,7 +141,7 @@ internal sealed class NginxSiteWriter(EdgeProxy edge, Site site, int index, Valu
 
     private void WriteGuard(ForwardAuth auth)
     {
-        text.Line($"auth_request {auth.Path}/auth/nginx;");
+        text.Line($"auth_request {ForwardAuth.Path}/auth/nginx;");
         WriteErrorPages("@goauthentik_proxy_signin");
         text.Line("auth_request_set $auth_cookie $upstream_http_set_cookie;");
         WriteHeaders("$auth_cookie");
@@ -153,7 +153,7 @@ internal sealed class NginxSiteWriter(EdgeProxy edge, Site site, int index, Valu
 
     private void WriteOutpost(ForwardAuth auth)
     {
-        text.Block($"location {auth.Path}", () =>
+        text.Block($"location {ForwardAuth.Path}", () =>
         {
             text.Line("proxy_set_header Host $host;");
             text.Line("proxy_set_header X-Original-URL $scheme://$http_host$request_uri;");
@@ -171,7 +171,7 @@ internal sealed class NginxSiteWriter(EdgeProxy edge, Site site, int index, Valu
         {
             text.Line("internal;");
             WriteHeaders("$auth_cookie");
-            text.Line($"return 302 {auth.Path}/start?rd=$request_uri;");
+            text.Line($"return 302 {ForwardAuth.Path}/start?rd=$request_uri;");
         });
     }
 

@@ -66,7 +66,7 @@ internal static class NginxWriter
             var writer = new NginxSiteWriter(edge, site, index, text);
             if (site.IsEncrypted && site.Tls.PlainRequests == PlainRequests.Redirected)
             {
-                text.Block("server", () => WriteRedirect(edge, site, index, text));
+                text.Block("server", () => WriteRedirect(site, index, text));
             }
 
             text.Block("server", () =>
@@ -97,7 +97,7 @@ internal static class NginxWriter
         }
     }
 
-    private static void WriteRedirect(NginxEdge edge, Site site, int index, ValueWriter text)
+    private static void WriteRedirect(Site site, int index, ValueWriter text)
     {
         text.Line($"listen 80{(index == 0 ? " default_server" : "")};");
         text.Line($"server_name {NginxText.Quote(site.Name)};");
