@@ -34,9 +34,33 @@ internal sealed class Claims
         }
     }
 
-    /// <summary>Notes that a resource is the one that was recorded under another name.</summary>
-    /// <exception cref="DiagnosticException">The program has registered that name too, or a second one is to follow it.</exception>
-    public void TakeOver(Urn oldName, Urn by)
+    /// <summary>Lays claim to what is recorded of a resource, by its name or one that it had; null when nothing is.</summary>
+    /// <param name="olds">What is recorded.</param>
+    /// <param name="goal">What is asked for.</param>
+    /// <param name="urn">The resource.</param>
+    /// <param name="parentWas">The name that its parent had; empty for none.</param>
+    /// <exception cref="DiagnosticException">The program has registered an old name too, or a second one is to follow it.</exception>
+    public async Task<OldResource?> TakeAsync(OldResources olds, Goal goal, Urn urn, Urn parentWas)
+    {
+        if (await olds.TakeAsync(urn, urn) is { } own)
+        {
+            return own;
+        }
+
+        foreach (var oldName in AliasResolver.OldNames(goal, urn, parentWas).Where(name => olds.Find(name) is not null))
+        {
+            TakeOver(oldName, urn);
+            if (await olds.TakeAsync(oldName, urn) is { } renamed)
+            {
+                return renamed;
+            }
+        }
+
+        return null;
+    }
+
+    // Notes that a resource is the one that was recorded under another name.
+    private void TakeOver(Urn oldName, Urn by)
     {
         if (_places.TryGetValue(oldName, out var place))
         {

@@ -167,7 +167,7 @@ internal sealed class Registrar
         _run.Events.Redactor.Learn(goal.Inputs);
 
         // Claimed whatever comes of it: what is only left out in this run must not be taken for undeclared.
-        var old = await TakeAsync(goal, urn, parent);
+        var old = await _claims.TakeAsync(_run.Olds, goal, urn, parent?.WasNamed ?? default);
         return await TryAsync(goal, urn, old, async () =>
         {
             if (_obstacles.FailedNeed(goal) is { IsEmpty: false } failed)
@@ -247,30 +247,6 @@ internal sealed class Registrar
         {
             _run.Recorder.RecordLater(new SlotChange(registration.Slot, state));
         }
-    }
-
-    private async Task<OldResource?> TakeAsync(Goal goal, Urn urn, Registration? parent)
-    {
-        if (await _run.Olds.TakeAsync(urn, urn) is { } own)
-        {
-            return own;
-        }
-
-        foreach (var oldName in AliasResolver.OldNames(goal, urn, parent?.WasNamed ?? default))
-        {
-            if (_run.Olds.Find(oldName) is null)
-            {
-                continue;
-            }
-
-            _claims.TakeOver(oldName, urn);
-            if (await _run.Olds.TakeAsync(oldName, urn) is { } renamed)
-            {
-                return renamed;
-            }
-        }
-
-        return null;
     }
 
     private Registration? Parent(Goal goal)

@@ -106,9 +106,14 @@ internal sealed class FakeProvider(FakeCloud cloud)
         cloud.Log($"read {request.Urn.Name}");
         cloud.ThrowIfDown(request.Urn.Name);
         cloud.ThrowIfDown($"door {_config.Find("door")?.AsText()}");
-        return Task.FromResult(cloud.Objects.TryGetValue(request.Id, out var found)
-            ? new ReadResult(found.Id, found.Inputs, Outputs(found))
-            : ReadResult.Gone);
+        if (!cloud.Objects.TryGetValue(request.Id, out var found))
+        {
+            return Task.FromResult(ReadResult.Gone);
+        }
+
+        return cloud.UnwellWhenRead.Contains(request.Urn.Name)
+            ? throw new ResourceInitException(found.Id, Outputs(found), [new Diagnostic(Severity.Error, $"'{request.Urn.Name}' is not well.")])
+            : Task.FromResult(new ReadResult(found.Id, found.Inputs, Outputs(found)));
     }
 
     public async Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
@@ -232,6 +237,9 @@ internal sealed class FakeCloud
 
     /// <summary>Names of resources that nobody can reach.</summary>
     public HashSet<string> Down { get; } = [];
+
+    /// <summary>Names of resources that are found to be unhealthy when they are read.</summary>
+    public HashSet<string> UnwellWhenRead { get; } = [];
 
     /// <summary>Names of resources that come to be and are not healthy.</summary>
     public HashSet<string> Unhealthy { get; } = [];

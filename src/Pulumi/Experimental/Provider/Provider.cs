@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fleet.Protocol.Grpc;
 
 namespace Pulumi.Experimental.Provider;
 
@@ -79,5 +80,6 @@ public abstract class Provider
     /// <summary>Calls a method of a resource; runs inside of the calling program's deployment.</summary>
     public virtual Task<CallResponse> Call(CallRequest request, CancellationToken ct) => throw Missing(nameof(Call));
 
-    private NotImplementedException Missing(string method) => new($"{GetType().Name} has no '{method}'.");
+    // The status by which an engine learns that a provider does not offer something.
+    private RpcStatusException Missing(string method) => new(StatusCode.Unimplemented, $"{GetType().Name} has no '{method}'.");
 }
