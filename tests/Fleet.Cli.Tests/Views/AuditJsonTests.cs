@@ -1,7 +1,6 @@
 using Fleet.Cli.Tests.Fakes;
 using Fleet.Cli.Views;
 using Fleet.Engine.Events;
-using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using FluentAssertions;
 using Xunit;

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Fleet.Engine.Events;
-using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Values;
-using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
 
