@@ -6,6 +6,7 @@ using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
+using static Fleet.Providers.Tests.Docker.SmallContainers;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;
@@ -14,8 +15,6 @@ namespace Fleet.Providers.Tests.Docker;
 public sealed class ContainerOnEngineTests(RealEngine real)
 {
     private static readonly CancellationToken None = CancellationToken.None;
-
-    private static readonly PropertyValue Healthy = Health("CMD", "true");
 
     /// <summary>One of everything that an engine of version 20.10 can do, in groups that go together.</summary>
     public static readonly IReadOnlyDictionary<string, PropertyMap> Combinations = new Dictionary<string, PropertyMap>
@@ -209,101 +208,6 @@ public sealed class ContainerOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
-    public async Task Networks_are_joined_at_creation_and_changed_in_place()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        foreach (var name in new[] { "net-one", "net-two", "net-three" })
-        {
-            await session.CreateAsync(Urn("network:Network", name), Map(("name", name)));
-        }
-
-        var made = await session.CreateAsync(Container, Base(("networksAdvanced", Blocks(
-            Map(("name", "net-one"), ("aliases", Texts("db"))), Map(("name", "net-two"))))));
-        var first = await real.Client.Containers.InspectAsync(made.Id, None);
-        var program = Base(("networksAdvanced", Blocks(
-            Map(("name", "net-one"), ("aliases", Texts("cache"))), Map(("name", "net-three")))));
-
-        var diff = await session.DiffAsync(made, program);
-        var updated = await session.UpdateAsync(made, program);
-
-        first.NetworkSettings.Networks!.Keys.Should().BeEquivalentTo("net-one", "net-two");
-        first.NetworkSettings.Networks!["net-one"].Aliases.Should().Contain("db");
-        first.HostConfig.NetworkMode.Should().BeOneOf("bridge", "default");
-        diff.ReplacePaths.Should().BeEmpty();
-        var second = await real.Client.Containers.InspectAsync(made.Id, None);
-        second.NetworkSettings.Networks!.Keys.Should().BeEquivalentTo("net-one", "net-three");
-        second.NetworkSettings.Networks!["net-one"].Aliases.Should().Contain("cache").And.NotContain("db");
-        second.State.StartedAt.Should().Be(first.State.StartedAt);
-        Lines(await session.DiffAsync((await session.ReadAsync(updated))!, program)).Should().BeEmpty();
-    }
-
-    [EngineFact]
-    public async Task Containers_of_a_network_find_each_other_by_alias()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        await session.CreateAsync(Urn("network:Network", "n"), Map(("name", "net-names")));
-        await session.CreateAsync(Urn("container:Container", "database"), Map(
-            ("image", RealEngine.Image), ("name", "database"), ("destroyGraceSeconds", 2),
-            ("networksAdvanced", Blocks(Map(("name", "net-names"), ("aliases", Texts("db")))))));
-        var made = await session.CreateAsync(
-            Container, Base(("networksAdvanced", Blocks(Map(("name", "net-names"))))));
-
-        var answer = await real.Client.Commands.RunAsync(made.Id, ["nslookup", "db"], null, None);
-
-        answer.Output.Should().Contain("127.0.0.11").And.MatchRegex("Name:\\s+db");
-    }
-
-    [EngineFact]
-    public async Task A_container_that_left_a_network_is_put_back_in_place()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        await session.CreateAsync(Urn("network:Network", "n"), Map(("name", "net-left")));
-        var program = Base(("networksAdvanced", Blocks(Map(("name", "net-left")))));
-        var made = await session.CreateAsync(Container, program);
-        await real.Client.Networks.DisconnectAsync("net-left", made.Id, None);
-
-        var drift = await session.Provider.FindDriftAsync(
-            [new RecordedResource(made.Urn, made.Id, made.Inputs, made.Outputs)], None);
-        var read = await session.ReadAsync(made);
-        var diff = await session.DiffAsync(read!, program);
-        await session.UpdateAsync(read!, program);
-
-        drift.Single().Reason.Should().Be("container is not in network 'net-left'");
-        Lines(diff).Should().Be("networksAdvanced: Add");
-        (await real.Client.Containers.InspectAsync(made.Id, None)).NetworkSettings.Networks!.Keys
-            .Should().Equal("net-left");
-    }
-
-    [EngineFact]
-    public async Task A_creation_that_was_interrupted_is_finished()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        await session.CreateAsync(Urn("network:Network", "a"), Map(("name", "net-early")));
-        await session.CreateAsync(Urn("network:Network", "b"), Map(("name", "net-late")));
-        var program = Base(
-            ("networksAdvanced", Blocks(Map(("name", "net-early")), Map(("name", "net-late")))),
-            ("uploads", Blocks(Map(("file", "/srv/file"), ("content", "there")))));
-        var inputs = await session.CheckAsync(Container, PropertyMap.Empty, program);
-        var spec = ContainerRequest.Of(inputs, Container.Text) with
-        {
-            NetworkingConfig = new NetworkingConfig(
-                new Dictionary<string, EndpointSettings> { ["net-early"] = new() }),
-        };
-        var id = await real.Client.Containers.CreateAsync("gateway", spec, "", None);
-
-        var found = await session.Provider.FindUnfinishedAsync(Container, inputs, new HashSet<string>(), None);
-        var made = new Made(Container, found.Id!, found.Inputs, found.Outputs);
-        await session.UpdateAsync(made, program);
-
-        found.Id.Should().Be(id);
-        var container = await real.Client.Containers.InspectAsync(id, None);
-        container.State.Running.Should().BeTrue();
-        container.NetworkSettings.Networks!.Keys.Should().BeEquivalentTo("net-early", "net-late");
-        (await real.Client.Commands.RunAsync(id, ["cat", "/srv/file"], null, None)).Output.Should().Be("there");
-        await session.DeleteAsync(made);
-    }
-
-    [EngineFact]
     public async Task A_paused_container_goes_on()
     {
         await using var session = await EngineSession.OpenAsync(real);
@@ -316,22 +220,6 @@ public sealed class ContainerOnEngineTests(RealEngine real)
 
         Lines(diff).Should().Be("mustRun: Update");
         (await real.Client.Containers.InspectAsync(made.Id, None)).State.Paused.Should().BeFalse();
-    }
-
-    [EngineFact]
-    public async Task A_fixed_address_is_given_at_creation()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var network = await session.CreateAsync(Urn("network:Network", "fixed"), Map(
-            ("name", "net-fixed"),
-            ("ipamConfigs", Blocks(Map(("subnet", "198.19.200.0/24"), ("gateway", "198.19.200.1"))))));
-
-        var made = await session.CreateAsync(Container, Base(("networksAdvanced", Blocks(
-            Map(("name", network.Id), ("ipv4Address", "198.19.200.77"))))));
-
-        made.Outputs["networkDatas"].AsList().Select(data => data.AsMap()["ipAddress"].AsText())
-            .Should().Equal("198.19.200.77");
-        (await session.ReadAsync(network))!.Outputs.Should().BeEquivalentTo(network.Outputs);
     }
 
     [EngineFact]
@@ -354,64 +242,6 @@ public sealed class ContainerOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
-    public async Task A_creation_waits_until_the_container_is_healthy()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-
-        var made = await session.CreateAsync(Container, Base(
-            ("command", Texts("/bin/sh", "-c", "sleep 1; touch /tmp/ready; exec /bin/rest")),
-            ("healthcheck", Health("CMD", "test", "-f", "/tmp/ready")), ("wait", true)));
-
-        (await real.Client.Containers.InspectAsync(made.Id, None)).State.Health!.Status.Should().Be("healthy");
-    }
-
-    [EngineFact]
-    public async Task A_container_that_does_not_get_healthy_is_kept_with_its_last_checks()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-
-        var create = () => session.CreateAsync(Container, Base(
-            ("healthcheck", Health("CMD-SHELL", "echo not yet; exit 1")), ("wait", true), ("waitTimeout", 3)));
-
-        var thrown = (await create.Should().ThrowAsync<ResourceInitException>()).Which;
-        thrown.Reasons.Single().ToString().Should().Match(
-            "Container 'gateway' on 'atlas' was not healthy within 3 s; its health is '*'.\n"
-            + "The last health checks:\nexit code 1: not yet*\n"
-            + "Look into its log, or raise 'waitTimeout' when it only needs longer.");
-        (await real.Client.Containers.FindAsync(thrown.Id, None)).Should().NotBeNull();
-    }
-
-    [EngineFact]
-    public async Task A_container_that_dies_is_reported_at_once()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var began = TimeProvider.System.GetTimestamp();
-
-        var create = () => session.CreateAsync(Container, Base(
-            ("command", Texts("/bin/sh", "-c", "echo no database; exit 3")),
-            ("healthcheck", Healthy), ("wait", true), ("waitTimeout", 30)));
-
-        (await create.Should().ThrowAsync<ResourceInitException>()).Which.Reasons.Single().ToString().Should().Be(
-            "Container 'gateway' on 'atlas' ended with exit code 3 right after it was started.\n"
-            + "Its last lines:\nno database");
-        TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(15));
-    }
-
-    [EngineFact]
-    public async Task A_crash_loop_is_recognised()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-
-        var create = () => session.CreateAsync(Container, Base(
-            ("command", Texts("/bin/sh", "-c", "echo again; exit 4")), ("restart", "always"),
-            ("healthcheck", Healthy), ("wait", true), ("waitTimeout", 60)));
-
-        (await create.Should().ThrowAsync<ResourceInitException>()).Which.Reasons.Single().ToString().Should().Match(
-            "Container 'gateway' on 'atlas' crashes and is started again and again, * times so far; its last exit code was "
-            + "4.\nIts last lines:\n*again");
-    }
-
-    [EngineFact]
     public async Task A_container_that_nobody_waits_for_and_that_ends_at_once_is_told_with_its_last_lines()
     {
         await using var session = await EngineSession.OpenAsync(real);
@@ -422,128 +252,6 @@ public sealed class ContainerOnEngineTests(RealEngine real)
         (await create.Should().ThrowAsync<ResourceInitException>()).Which.Reasons.Single().ToString().Should().Be(
             "Container 'gateway' on 'atlas' ended with exit code 3 right after it was started.\n"
             + "Its last lines:\nno configuration");
-    }
-
-    [EngineFact]
-    public async Task A_crash_loop_that_nobody_waits_for_is_recognised_in_its_first_moments()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-
-        var create = () => session.CreateAsync(Container, Base(
-            ("command", Texts("/bin/sh", "-c", "echo again; exit 4")), ("restart", "always")));
-
-        (await create.Should().ThrowAsync<ResourceInitException>()).Which.Reasons.Single().ToString().Should().Match(
-            "Container 'gateway' on 'atlas' crashes and is started again and again*; its last exit code was *.\n"
-            + "Its last lines:\n*again");
-    }
-
-    [EngineFact]
-    public async Task An_update_mends_a_container_that_did_not_get_healthy()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var program = Base(("healthcheck", Healthy), ("wait", true));
-        var made = await session.CreateAsync(Container, program);
-        await real.Client.Containers.StopAsync(made.Id, TimeSpan.FromSeconds(1), None);
-
-        var read = await session.ReadAsync(made);
-        var diff = await session.DiffAsync(read!, program);
-        var mended = await session.UpdateAsync(read!, program);
-
-        read!.Outputs["mustRun"].Should().Be((PropertyValue)false);
-        read.Outputs["exitCode"].Should().Be((PropertyValue)0);
-        Lines(diff).Should().Be("mustRun: Update");
-        (await real.Client.Containers.InspectAsync(made.Id, None)).State.Running.Should().BeTrue();
-        Lines(await session.DiffAsync(mended, program)).Should().BeEmpty();
-    }
-
-    [EngineFact]
-    public async Task A_port_that_is_taken_names_its_holder_and_changes_nothing()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var port = Blocks(Map(("internal", 80), ("external", 18443)));
-        await session.CreateAsync(Urn("container:Container", "legacy"), Map(
-            ("image", RealEngine.Image), ("name", "legacy-proxy"), ("ports", port)));
-
-        var create = () => session.CreateAsync(Container, Base(("ports", port)));
-
-        (await create.Should().ThrowAsync<DiagnosticException>()).WithMessage(
-            "Container 'gateway' on 'atlas': port 18443 is already published by 'legacy-proxy'.\n"
-            + "Remove one of them, or publish another port.");
-        (await real.Client.Containers.FindAsync("gateway", None)).Should().BeNull();
-    }
-
-    [EngineFact]
-    public async Task A_name_that_a_foreign_container_has_is_never_taken_over()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var foreign = await real.Client.Containers.CreateAsync(
-            "gateway", new ContainerSpec { Image = RealEngine.Image }, "", None);
-
-        var create = () => session.CreateAsync(Container, Base());
-
-        (await create.Should().ThrowAsync<DiagnosticException>()).WithMessage(
-            "Container 'gateway' on 'atlas': the name is in use by a container that is not managed here "
-            + $"({foreign[..12]}, made from '{RealEngine.Image}').\n"
-            + "Remove or rename that container, import it, or choose another name.");
-        (await real.Client.Containers.InspectAsync("gateway", None)).Id.Should().Be(foreign);
-        await real.Client.Containers.RemoveAsync(foreign, true, None);
-    }
-
-    [EngineFact]
-    public async Task A_container_of_a_run_that_was_killed_is_found_again()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var made = await session.CreateAsync(Container, Base());
-
-        var found = await session.Provider.FindUnfinishedAsync(Container, made.Inputs, new HashSet<string>(), None);
-        var other = await session.Provider.FindUnfinishedAsync(
-            Urn("container:Container", "another"), made.Inputs, new HashSet<string>(), None);
-
-        found.Id.Should().Be(made.Id);
-        found.Outputs.Should().BeEquivalentTo(made.Outputs);
-        other.Id.Should().BeNull();
-    }
-
-    [EngineFact]
-    public async Task An_image_that_is_nowhere_is_explained()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-
-        var create = () => session.CreateAsync(Container, Base(("image", "127.0.0.1:1/none:1")));
-
-        (await create.Should().ThrowAsync<DiagnosticException>()).WithMessage(
-            "Container 'gateway' on 'atlas': image '127.0.0.1:1/none:1' is not on the host, and pulling it from "
-            + "'127.0.0.1:1' failed: *Check repository and tag; if it is private, give credentials in the provider's "
-            + "'registryAuth'.");
-    }
-
-    [EngineFact]
-    public async Task A_container_that_cannot_start_leaves_nothing_behind()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-
-        var create = () => session.CreateAsync(Container, Base(("command", Texts("/bin/missing"))));
-
-        (await create.Should().ThrowAsync<DiagnosticException>()).WithMessage(
-            "Container 'gateway' on 'atlas': the engine refused to start container *: *");
-        (await real.Client.Containers.FindAsync("gateway", None)).Should().BeNull();
-    }
-
-    [EngineFact]
-    public async Task A_replacement_that_would_fail_is_refused_before_anything_is_stopped()
-    {
-        await using var session = await EngineSession.OpenAsync(real);
-        var port = Blocks(Map(("internal", 80), ("external", 18443)));
-        await session.CreateAsync(Urn("container:Container", "legacy"), Map(
-            ("image", RealEngine.Image), ("name", "legacy-proxy"), ("ports", port)));
-        var made = await session.CreateAsync(Container, Base());
-        var wanted = await session.CheckAsync(Container, made.Inputs, Base(("ports", port)));
-
-        var prepare = () => session.Provider.PrepareReplacementAsync(
-            new DiffRequest(Container, made.Id, made.Inputs, made.Outputs, wanted), None);
-
-        (await prepare.Should().ThrowAsync<DiagnosticException>()).WithMessage(
-            "Container 'gateway' on 'atlas': port 18443 is already published by 'legacy-proxy'.*");
     }
 
     [EngineFact]
@@ -562,37 +270,6 @@ public sealed class ContainerOnEngineTests(RealEngine real)
         (await File.ReadAllTextAsync(Path.Combine(farewell, "bye"))).Should().Be("bye\n");
         (await real.Client.Containers.FindAsync(made.Id, None)).Should().BeNull();
     }
-
-    [EngineFact]
-    public async Task Foreign_containers_keep_their_ids_and_start_times()
-    {
-        var foreign = new List<ContainerDetails>();
-        foreach (var name in new[] { "foreign-a", "foreign-b" })
-        {
-            var id = await real.Client.Containers.CreateAsync(name, new ContainerSpec { Image = RealEngine.Image }, "", None);
-            await real.Client.Containers.StartAsync(id, None);
-            foreign.Add(await real.Client.Containers.InspectAsync(id, None));
-        }
-
-        await using (var session = await EngineSession.OpenAsync(real))
-        {
-            var made = await session.CreateAsync(Container, Base());
-            await session.UpdateAsync(made, Base(("memory", 64)));
-        }
-
-        foreach (var container in foreign)
-        {
-            var now = await real.Client.Containers.InspectAsync(container.Name.TrimStart('/'), None);
-            (now.Id, now.State.StartedAt).Should().Be((container.Id, container.State.StartedAt));
-            await real.Client.Containers.RemoveAsync(container.Id, true, None);
-        }
-    }
-
-    private static PropertyMap Base(params (string Name, PropertyValue Value)[] members) => PropertyMap.From(
-        Map(("image", RealEngine.Image), ("name", "gateway"), ("destroyGraceSeconds", 5)).Concat(Map(members)));
-
-    private static PropertyValue Health(params string[] test) => Map(
-        ("tests", Texts(test)), ("interval", "500ms"), ("timeout", "2s"), ("retries", 2));
 
     private static string Changed(PropertyMap one, PropertyMap other) => string.Join(", ", one.Keys.Union(other.Keys)
         .Where(name => !Equals(one.Find(name), other.Find(name)))

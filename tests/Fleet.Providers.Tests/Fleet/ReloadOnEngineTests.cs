@@ -56,6 +56,29 @@ public sealed class ReloadOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task A_configuration_file_that_is_declared_is_changed_without_a_restart_of_who_reads_it()
+    {
+        using var folder = new TempFolder();
+        await using var session = await ProviderSession.OpenAsync("fleet", Of(("dockerSocket", real.Socket)));
+        PropertyMap File(string content) => Of(("path", folder["f"]), ("content", content), ("validate", "test -s \"$FILE\""));
+        PropertyMap Reloads(Made file) => Of(
+            ("container", "reads"), ("signal", "HUP"), ("triggers", PropertyValue.Of([file.Outputs["sha256"]])));
+        var file = await session.CreateAsync("fleet:index:File", File("one\n"), "file");
+        var id = await StartAsync("reads", Service, folder.Path);
+        var reload = await session.CreateAsync(Reload, Reloads(file));
+        var before = await real.Client.Containers.InspectAsync(id, default);
+
+        file = await session.UpdateAsync(file, File("two\n"));
+        var changes = await session.DiffAsync(reload, Reloads(file));
+        await session.UpdateAsync(reload, Reloads(file));
+
+        changes.ReplacePaths.Should().BeEmpty();
+        var after = (await real.Client.Containers.FindAsync("reads", default))!;
+        (after.Id, after.State.StartedAt, after.RestartCount).Should().Be((id, before.State.StartedAt, 0));
+        (await real.Client.Containers.TailAsync(id, 10, default)).Should().Equal("one", "one", "two");
+    }
+
+    [EngineFact]
     public async Task What_went_wrong_with_a_reload_is_told()
     {
         await using var session = await ProviderSession.OpenAsync("fleet", Of(("dockerSocket", real.Socket)));

@@ -1,5 +1,7 @@
 using System.Text;
 using Fleet.Protocol.Values;
+using Fleet.Protocol.Providers;
+using Fleet.Providers.Docker;
 using Fleet.Providers.Tests.Schemas;
 using Fleet.TestKit;
 using FluentAssertions;
@@ -62,6 +64,9 @@ public sealed class PropertyTableTests(RealEngine real)
             text, session, facts, "tag:Tag", "Tag", Map(("sourceImage", RealEngine.Image), ("targetImage", "properties/tagged:1")),
             OtherCases.Tags(), OtherCases.Excluded);
 
+        await AddFunctionsAsync(text, session, registry.Address, pulled);
+        await AddRefusedAsync(text, session);
+
         Snapshot.MatchesFile(text.ToString(), "docs/docker-properties.md");
         _silent.Should().BeEmpty("the engine must show what was changed, or it must be said why it does not");
     }
@@ -109,6 +114,45 @@ public sealed class PropertyTableTests(RealEngine real)
         }
 
         TestCounts.Add($"docker properties, {title}: {tried} of {rows.Count} tried on an engine, {left} excluded with a reason");
+    }
+
+    private static async Task AddFunctionsAsync(StringBuilder text, EngineSession session, string registry, string pulled)
+    {
+        await session.CreateAsync(Urn("container:Container", "talker"), Unstarted.With("name", FunctionCases.Talker)
+            .With("start", true).With("attach", true).With("command", Texts("sh", "-c", "echo out; sleep 0.1; echo err >&2")));
+        var trial = new FunctionTrial(session, registry);
+        var cases = FunctionCases.All(registry, pulled, $"{registry}/properties/one:1").ToLookup(each => each.Function);
+        text.Append("\n## Functions\n\nEach argument with two values, and how the answers differ.\n");
+        foreach (var token in SchemaInput.Functions("docker").Order(StringComparer.Ordinal))
+        {
+            var function = token.Split(':')[^1];
+            var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var each in cases[function])
+            {
+                rows[each.Argument] = await trial.RowAsync(function, each.Argument, each.First, each.Second);
+            }
+
+            foreach (var path in SchemaInput.Leaves(SchemaInput.OfFunction(token)).Where(path => !rows.ContainsKey(path)))
+            {
+                rows[path] = $"| `{path}` | {FunctionCases.Excluded[$"{function}.{path}"]} |";
+            }
+
+            text.Append($"\n### {function}\n\n| Argument | Answer |\n| --- | --- |\n{string.Concat(rows.Values.Select(row => $"{row}\n"))}");
+        }
+    }
+
+    /// <summary>What the plan says of resources that are not managed.</summary>
+    private static async Task AddRefusedAsync(StringBuilder text, EngineSession session)
+    {
+        text.Append("\n## Not managed\n\n| Resource | Properties | What the plan says |\n| --- | --- | --- |\n");
+        foreach (var token in SchemaInput.Resources("docker").Where(token => DockerProvider.SchemaOf(token).Properties.IsEmpty))
+        {
+            var result = await session.Provider.CheckAsync(
+                new CheckRequest(Urn(token.Split('/')[1], "refused"), PropertyMap.Empty, PropertyMap.Empty), default);
+            var count = SchemaInput.Leaves(SchemaInput.OfResource(token)).Count();
+            text.Append($"| {token.Split(':')[^1]} | {count} | {result.Failures.Single().Reason} |\n");
+            TestCounts.Add($"docker properties, {token.Split(':')[^1]}: {count} refused by the plan, which says what to use");
+        }
     }
 
     /// <summary>A path and what it lies in: <c>a.b.c</c>, <c>a.b</c>, <c>a</c>.</summary>
