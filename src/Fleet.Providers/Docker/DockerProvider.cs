@@ -30,7 +30,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
             "swarm config",
             "Give a container its files in 'uploads', or write them with the package 'fleet'."),
         new RefusedResource(
-            "docker:index/plugin:Plugin", "engine plugin", "Install it with 'docker plugin install' in a remote Command."),
+            "docker:index/plugin:Plugin", "plugin of an engine", "Install it with 'docker plugin install' in a remote Command."),
         new RefusedResource(
             "docker:index/buildxBuilder:BuildxBuilder",
             "Buildx builder",

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using Fleet.TestKit;
@@ -101,6 +103,43 @@ public sealed class ConnectionTests
         await sshd.StartAgainAsync();
 
         (await creating).Outputs["stdout"].AsText().Should().Be("in");
+    }
+
+    [MachineFact("ssh")]
+    public async Task A_host_that_never_says_a_word_is_given_up_after_the_time_of_a_dial()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var session = await ProviderSession.OpenAsync("command");
+        var connection = Of(
+            ("host", "127.0.0.1"), ("port", ((IPEndPoint)silent.LocalEndpoint).Port), ("perDialTimeout", 1), ("dialErrorLimit", 0),
+            ("hostKey", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFmMVVyNdMsnBCmyfNdrPGUHWwzY1ASMYxrEOcIC1Wft"));
+
+        var create = () => session.CreateAsync(Remote, Of(("connection", connection), ("create", "echo in")));
+
+        await create.Should().ThrowAsync<DiagnosticException>().WithMessage("*could not be reached: *");
+    }
+
+    [MachineFact("sshd", "ssh")]
+    public async Task What_a_remote_command_prints_of_its_secrets_is_masked_and_recorded_as_secret()
+    {
+        await using var sshd = await RealSshd.StartAsync();
+        await using var session = await ProviderSession.OpenAsync("command");
+        var program = Of(
+            ("connection", To(sshd).With("privateKey", sshd.ClientKey)),
+            ("create", "echo \"word $WORD\"; cat; echo \"$WORD\" | base64 -w0 >&2; exit $CODE"),
+            ("stdin", new PropertyValue.Secret("planted-input\nand more\n")),
+            ("environment", Of(("WORD", new PropertyValue.Secret("planted-word")), ("CODE", "0"))));
+
+        var made = await session.CreateAsync(Remote, program);
+        var failing = () => session.CreateAsync(
+            Remote, program.With("environment", Of(("WORD", new PropertyValue.Secret("planted-word")), ("CODE", "3"))));
+        var failure = (await failing.Should().ThrowAsync<DiagnosticException>()).Which.Message;
+
+        made.Outputs["stdout"].Should().Be(new PropertyValue.Secret("word planted-word\nplanted-input\nand more"));
+        var told = string.Join('\n', session.Reports.Select(report => report.Summary).Append(failure));
+        told.Should().Contain("word [secret]").And.NotContain("planted").And.NotContain(
+            Convert.ToBase64String("planted-word"u8), "spelled in base64 it is the secret too");
     }
 
     [MachineFact("sshd", "ssh")]

@@ -133,6 +133,28 @@ public sealed class ProviderConfigTests : IDisposable
     }
 
     [Fact]
+    public async Task A_login_comes_from_where_the_program_says_and_its_own_words_win()
+    {
+        _home.Write("elsewhere/config.json", """{"auths":{"ghcr.io":{"auth":"ZmlsZTpwYXNz"}}}""");
+        _home.Write("logins.json", """{"auths":{"ghcr.io":{"auth":"aG9tZTpwYXNz"}}}""");
+        const string content = """{"auths":{"ghcr.io":{"auth":"dGV4dDpwYXNz"}}}""";
+        async Task<string?> UserAsync(params (string, PropertyValue)[] members) => (await Read(
+            ("host", "unix:///d.sock"), ("registryAuth", PropertyValue.Of([Map([("address", "ghcr.io"), .. members])])))
+            .Logins.ForAsync("ghcr.io", default))?.Username;
+
+        (await UserAsync(("configFile", _home["elsewhere/config.json"]))).Should().Be("file");
+        (await UserAsync(("configFile", "~/logins.json"))).Should().Be("home");
+        (await UserAsync(("configFile", "~/logins.json"), ("configFileContent", content))).Should().Be("text");
+        (await UserAsync(("configFileContent", content), ("username", "said"), ("password", "p"))).Should().Be("said");
+        (await UserAsync()).Should().BeNull();
+        _variables["DOCKER_CONFIG"] = _home["elsewhere"];
+        (await UserAsync()).Should().Be("file");
+        _variables["DOCKER_REGISTRY_USER"] = "around";
+        _variables["DOCKER_REGISTRY_PASS"] = "p";
+        (await UserAsync()).Should().Be("around");
+    }
+
+    [Fact]
     public async Task A_registry_with_logins_turned_off_is_anonymous()
     {
         _home.Write(".docker/config.json", """{"auths":{"ghcr.io":{"auth":"dXNlcjpwYXNz"}}}""");

@@ -38,7 +38,8 @@ internal static class FunctionCases
             ("getRegistryImage", "insecureSkipVerify", named.With("insecureSkipVerify", true), named.With("insecureSkipVerify", false)),
             ("getRegistryImage", "name", named, named.With("name", other)),
             .. from member in new[] { "address", "password", "username" }
-                select ("getRegistryImageManifests", $"authConfig.{member}", named.With("authConfig", login), named),
+                select ("getRegistryImageManifests", $"authConfig.{member}", named.With("authConfig", login),
+                    named.With("authConfig", login.With(member, "other"))),
             ("getRegistryImageManifests", "insecureSkipVerify", named.With("insecureSkipVerify", true), named.With("insecureSkipVerify", false)),
             ("getRegistryImageManifests", "name", named, named.With("name", other)),
             ("getRemoteImage", "name", Map(("name", RealEngine.Image)), Map(("name", RealEngine.NewerImage))),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fleet.Protocol;
 using Fleet.Protocol.Values;
 
 namespace Fleet.Providers.Tests.Docker;
@@ -16,15 +17,32 @@ internal sealed partial class FunctionTrial(EngineSession session, string regist
 
     public async Task<string> RowAsync(string function, string argument, PropertyMap first, PropertyMap second)
     {
-        var (before, after) = (await session.InvokeAsync(function, first), await session.InvokeAsync(function, second));
+        var before = await session.InvokeAsync(function, first);
+        if (await FindAsync(function, second) is not { } after)
+        {
+            return $"| `{argument}` | an answer → refused |";
+        }
+
         var differences =
             from name in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            where name != argument && name != "id" && !Equals(before.Find(name), after.Find(name))
+            where name != argument.Split('.')[0] && !Equals(before.Find(name), after.Find(name))
             let old = Written(before.Find(name))
             let changed = Written(after.Find(name))
             select $"`{name}` {old} → {(old == changed ? "another" : changed)}";
         var told = string.Join("<br>", differences);
         return $"| `{argument}` | {(told.Length > 0 ? told : "the same answer")} |";
+    }
+
+    private async Task<PropertyMap?> FindAsync(string function, PropertyMap arguments)
+    {
+        try
+        {
+            return await session.InvokeAsync(function, arguments);
+        }
+        catch (DiagnosticException)
+        {
+            return null;
+        }
     }
 
     private string Written(PropertyValue? value)

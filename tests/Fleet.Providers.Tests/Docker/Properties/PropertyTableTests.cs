@@ -64,7 +64,7 @@ public sealed class PropertyTableTests(RealEngine real)
             text, session, facts, "tag:Tag", "Tag", Map(("sourceImage", RealEngine.Image), ("targetImage", "properties/tagged:1")),
             OtherCases.Tags(), OtherCases.Excluded);
 
-        await AddFunctionsAsync(text, session, registry.Address, pulled);
+        await AddFunctionsAsync(text, session, registry.Address, folder["context"]);
         await AddRefusedAsync(text, session);
 
         Snapshot.MatchesFile(text.ToString(), "docs/docker-properties.md");
@@ -116,14 +116,18 @@ public sealed class PropertyTableTests(RealEngine real)
         TestCounts.Add($"docker properties, {title}: {tried} of {rows.Count} tried on an engine, {left} excluded with a reason");
     }
 
-    private static async Task AddFunctionsAsync(StringBuilder text, EngineSession session, string registry, string pulled)
+    private static async Task AddFunctionsAsync(StringBuilder text, EngineSession session, string registry, string context)
     {
+        var (one, two) = ($"{registry}/functions/one:1", $"{registry}/functions/two:1");
+        await session.CreateAsync(Urn("registryImage:RegistryImage", "one"), Map(("name", one), ("build", Map(("context", context)))));
+        await session.CreateAsync(
+            Urn("registryImage:RegistryImage", "two"), Map(("name", two), ("build", Map(("context", $"{context}/other")))));
         await session.CreateAsync(Urn("container:Container", "talker"), Unstarted.With("name", FunctionCases.Talker)
             .With("start", true).With("attach", true).With("command", Texts("sh", "-c", "echo out; sleep 0.1; echo err >&2")));
         var trial = new FunctionTrial(session, registry);
-        var cases = FunctionCases.All(registry, pulled, $"{registry}/properties/one:1").ToLookup(each => each.Function);
+        var cases = FunctionCases.All(registry, one, two).ToLookup(each => each.Function);
         text.Append("\n## Functions\n\nEach argument with two values, and how the answers differ.\n");
-        foreach (var token in SchemaInput.Functions("docker").Order(StringComparer.Ordinal))
+        foreach (var token in SchemaInput.Functions("docker").Where(token => token.StartsWith("docker:", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             var function = token.Split(':')[^1];
             var rows = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -130,6 +130,32 @@ public sealed class RecordedApiTests : IAsyncLifetime, IProviderHost
     }
 
     [Fact]
+    public async Task A_plugin_is_told_by_its_name_or_its_id_and_a_missing_one_is_named()
+    {
+        await using var engine = Engine("1.44");
+        const string plugin = """
+            {"Id":"f00d","Name":"volumes:latest","Enabled":true,"PluginReference":"docker.io/acme/volumes:1","Settings":{"Env":["DEBUG=1"]}}
+            """;
+        engine.Answers["GET plugins/volumes/json"] = engine.Answers["GET plugins/f00d/json"] = (200, plugin);
+        engine.Answers["GET plugins/other/json"] = (404, """{"message":"plugin other not found"}""");
+        var provider = await ProviderAsync(engine);
+        Task<InvokeResult> Ask(string name, string value) => provider.InvokeAsync(
+            new InvokeRequest("docker:index/getPlugin:getPlugin", Map((name, value)), false), default);
+
+        var byAlias = await Ask("alias", "volumes");
+        var byId = await Ask("id", "f00d");
+        var missing = () => Ask("alias", "other");
+        var nothing = await Ask("enabled", "true");
+
+        byAlias.Result.Should().Equal(Map(
+            ("alias", "volumes:latest"), ("enabled", true), ("envs", Texts("DEBUG=1")), ("grantAllPermissions", false), ("id", "f00d"),
+            ("name", "docker.io/acme/volumes:1"), ("pluginReference", "docker.io/acme/volumes:1")));
+        byId.Result.Should().Equal(byAlias.Result);
+        await missing.Should().ThrowAsync<DiagnosticException>().WithMessage("Plugin 'other' is not on '*'.*");
+        nothing.Failures.Single().Reason.Should().Be("'alias' or 'id' is required.");
+    }
+
+    [Fact]
     public async Task A_build_is_asked_for_with_all_that_it_was_told()
     {
         await using var engine = Engine("1.52");
@@ -240,14 +266,20 @@ public sealed class RecordedApiTests : IAsyncLifetime, IProviderHost
 
     private async Task<CreateResult> CreateAsync(FakeEngine engine, PropertyMap program, Urn? urn = null)
     {
+        var provider = await ProviderAsync(engine);
+        var check = await provider.CheckAsync(new CheckRequest(urn ?? Container, PropertyMap.Empty, program), default);
+        check.Failures.Should().BeEmpty();
+        return await provider.CreateAsync(new CreateRequest(urn ?? Container, check.Inputs, null, false), default);
+    }
+
+    private async Task<DockerProvider> ProviderAsync(FakeEngine engine)
+    {
         var provider = new DockerProvider(this, _engines, TimeProvider.System);
         await provider.ConfigureAsync(
             new ConfigureRequest(
                 Protocol.Urn.Create("test", "fleet", default, "pulumi:providers:docker", "atlas"),
                 Map(("host", $"unix://{engine.Socket}"))),
             default);
-        var check = await provider.CheckAsync(new CheckRequest(urn ?? Container, PropertyMap.Empty, program), default);
-        check.Failures.Should().BeEmpty();
-        return await provider.CreateAsync(new CreateRequest(urn ?? Container, check.Inputs, null, false), default);
+        return provider;
     }
 }
