@@ -1,7 +1,5 @@
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
 using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;

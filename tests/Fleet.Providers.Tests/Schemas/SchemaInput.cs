@@ -11,7 +11,7 @@ namespace Fleet.Providers.Tests.Schemas;
 /// <param name="IsRequired">True when a program must give it.</param>
 internal sealed record SchemaInput(string Name, string Form, bool IsRequired)
 {
-    private static readonly IReadOnlyDictionary<string, JsonElement> Packages = PulumiSchema.Packages.ToDictionary(
+    private static readonly Dictionary<string, JsonElement> Packages = PulumiSchema.Packages.ToDictionary(
         name => name, name => JsonDocument.Parse(PulumiSchema.Json(name)).RootElement, StringComparer.Ordinal);
 
     /// <summary>True for a list of what the form says.</summary>
@@ -95,7 +95,9 @@ internal sealed record SchemaInput(string Name, string Form, bool IsRequired)
         var members = Read(package, named, "properties", "required");
         return new(property.Name, members.IsEmpty ? "string" : "object", isRequired)
         {
-            IsList = isList, IsMap = isMap, Members = members,
+            IsList = isList,
+            IsMap = isMap,
+            Members = members,
         };
     }
 

@@ -65,12 +65,29 @@ internal sealed partial record PostgresInputs
             check.Fail("isolation", $"'{isolation}' is none of {string.Join(", ", Isolations)}.");
         }
 
+        AllowMembers(check, "roles", "name", "password");
+        AllowMembers(check, "databases", "name", "owner", "readers");
         if (!check.IsUnknown("roles") && !check.IsUnknown("databases"))
         {
             CheckMatrix(check, Read(check.Inputs));
         }
 
         return check.Result();
+    }
+
+    /// <summary>Fails for elements that hold something else than these.</summary>
+    private static void AllowMembers(InputCheck check, string list, params string[] names)
+    {
+        var items = check.IsUnknown(list) ? [] : check.Inputs.Find(list)?.AsList() ?? [];
+        foreach (var (index, item) in items.Index())
+        {
+            var element = new InputCheck(item.AsMap());
+            element.AllowOnly(names);
+            foreach (var failure in element.Result().Failures)
+            {
+                check.Fail($"{list}[{index}].{failure.Property}", failure.Reason);
+            }
+        }
     }
 
     /// <summary>Reads checked inputs.</summary>
