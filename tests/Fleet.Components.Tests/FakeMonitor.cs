@@ -93,6 +93,11 @@ internal sealed class FakeMonitor : IAsyncDisposable
         {
             outputs = outputs.With("stdout", new PropertyValue.Secret($"printed-{request.Name}"));
         }
+        else if (request.Type == "fleet:index:SelfSignedCertificate")
+        {
+            outputs = outputs.With("certificate", $"certificate-{request.Name}")
+                .With("privateKey", new PropertyValue.Secret($"key-{request.Name}"));
+        }
         else if (request.Type == "fleet:index:File")
         {
             outputs = outputs.With("sha256", $"digest-{request.Name}");

@@ -107,6 +107,40 @@ public class OwnResourcesTests
         Snapshot.Matches(PlanText.Whole(engine), "plan.host.txt");
     }
 
+    [Fact]
+    public async Task What_guards_a_host_is_registered_whole()
+    {
+        var engine = await RunAsync(
+            fleet =>
+            {
+                fleet.Add(Secret.FromConfig("smtp", "shop:smtpPassword"));
+                var atlas = fleet.Add(new LinuxHost("atlas")
+                {
+                    Firewall = new Firewall { Rules = { FirewallRule.Deny((3001, 3200)) } },
+                });
+                var shop = atlas.Add(new ContainerStack("shop"));
+                var (http, sql) = (new Endpoint("http", 8080), new Endpoint("sql", 5432) { Scheme = "tcp" });
+                shop.Add(new Service("web", "docker.io/acme/web:1.4.0") { Endpoints = { http } });
+                shop.Add(new Service("db", "docker.io/library/postgres:16.4") { Endpoints = { sql } });
+                var role = new DatabaseRole("shop", fleet.Add(Secret.Generated("shop-db", atlas)));
+                var reader = new DatabaseRole("backup", fleet.Add(Secret.Generated("backup-db", atlas)));
+                shop.Add(new PostgresServer("databases", sql)
+                {
+                    Roles = { role, reader },
+                    Databases = { new Database("shop", role) { Readers = { reader } } },
+                });
+                shop.Add(new NginxEdge("edge", "docker.io/library/nginx:1.27.3")
+                {
+                    Certificates = Certificates.Internal,
+                    Sites = { new Site("shop.test") { Routes = { new Route(http, "/*") } } },
+                    ErrorPages = { [502] = "<h1>502</h1>" },
+                });
+            },
+            _ => { });
+
+        Snapshot.Matches(PlanText.Whole(engine), "plan.guards.txt");
+    }
+
     private static async Task<FakeMonitor> RunAsync(Action<FleetModel> declare, Action<FleetResources> also, string config = Config)
     {
         await using var engine = await FakeMonitor.StartAsync("dev");
