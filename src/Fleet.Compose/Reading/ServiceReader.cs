@@ -200,7 +200,7 @@ internal sealed class ServiceReader(StackReader reader, FileReader files, Servic
         return labels;
     }
 
-    private LogSettings? Logging(Attributes attributes)
+    private static LogSettings? Logging(Attributes attributes)
     {
         if (attributes.Map("logging", SupportTable.Logging) is not { } logging)
         {
@@ -244,7 +244,7 @@ internal sealed class ServiceReader(StackReader reader, FileReader files, Servic
     private string? ContainerName(Attributes attributes) => attributes.Text("container_name")
         ?? (reader.Options.Names == ComposeNames.Compose ? $"{reader.Stack.Name}-{entry.Name}-1" : null);
 
-    private Attributes? Own(Attributes attributes) => attributes.Map("x-fleet", SupportTable.Own);
+    private static Attributes? Own(Attributes attributes) => attributes.Map("x-fleet", SupportTable.Own);
 
     private static T? Word<T>(Attributes? own, string attribute) where T : struct, Enum
     {

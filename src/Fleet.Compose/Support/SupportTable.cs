@@ -7,7 +7,6 @@ namespace Fleet.Compose.Support;
 internal static class SupportTable
 {
     private const string Swarm = "Compose heeds it in a swarm only";
-    private const string Building = "Fleet deploys images and builds none";
     private const string Unreachable = "the Docker provider has no word for it";
 
     public static SupportedSection Top { get; } = Section(

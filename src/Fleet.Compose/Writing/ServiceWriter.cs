@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fleet.Compose.Reading;
-using Fleet.Compose.Yaml;
 using Fleet.Document;
 
 namespace Fleet.Compose.Writing;

@@ -12,7 +12,7 @@ internal sealed class YamlReader
 
     private readonly Source _source;
     private readonly Problems _problems;
-    private readonly IParser _parser;
+    private readonly Parser _parser;
     private readonly Dictionary<string, Node> _anchors = [];
 
     private YamlReader(string text, Source source, Problems problems)
