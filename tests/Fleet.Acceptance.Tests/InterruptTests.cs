@@ -55,7 +55,7 @@ public sealed class InterruptTests : IDisposable
         _folder.Write("quick", "");
         await _fleet.MustRunAsync("destroy", "--stack", "dev", "--yes", "--skip-preview");
         (await NamesAsync()).Should().BeEmpty();
-        Log().Skip(1).Should().Equal("began", "ended", "began", "ended");
+        Log().Skip(1).Should().BeEquivalentTo("began", "ended", "began", "ended");
     }
 
     private IEnumerable<string> Log() => File.Exists(_folder["log"]) ? File.ReadAllLines(_folder["log"]) : [];
