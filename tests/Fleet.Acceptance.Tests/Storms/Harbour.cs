@@ -42,6 +42,9 @@ public sealed partial class Harbour : IAsyncLifetime, ILabLog
     /// <summary>What the program declares: each number something else.</summary>
     public int Round { get; private set; }
 
+    /// <summary>How long each operation takes, by what was seen of it.</summary>
+    public Dictionary<string, TimeSpan> Lengths { get; } = [];
+
     private string StackFile => _folder[$"Pulumi.{Stack}.yaml"];
 
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ public sealed class Storm
 
     private readonly Harbour _harbour;
     private readonly ITestOutputHelper _output;
-    private readonly Dictionary<string, TimeSpan> _lengths = [];
     private readonly int _seed;
 
     /// <summary>Begins; nothing is run yet.</summary>
@@ -43,14 +42,19 @@ public sealed class Storm
         }
     }
 
-    /// <summary>Runs each operation once, so that it is known how long they take. Leaves the hosts empty.</summary>
+    /// <summary>Runs each operation once, so that it is known how long they take; once for all tests.</summary>
     public async Task MeasureAsync()
     {
+        if (_harbour.Lengths.Count > 0)
+        {
+            return;
+        }
+
         foreach (var verb in new[] { "up", "refresh", "destroy" })
         {
             var watch = Stopwatch.StartNew();
             await _harbour.MustAsync(verb);
-            _lengths[verb] = watch.Elapsed;
+            _harbour.Lengths[verb] = watch.Elapsed;
         }
     }
 
@@ -65,7 +69,7 @@ public sealed class Storm
             _harbour.NextRound();
         }
 
-        var moment = _lengths[verb] * Random.NextDouble();
+        var moment = _harbour.Lengths[verb] * Random.NextDouble();
         var watch = Stopwatch.StartNew();
         using var process = _harbour.Fleet.Start(Harbour.Arguments(verb));
         var running = FleetCommand.FinishAsync(process, verb);
@@ -115,7 +119,7 @@ public sealed class Storm
     }
 
     // How long they take changes with what else the machine does.
-    private void Learn(string verb, Stopwatch watch) => _lengths[verb] = (_lengths[verb] + watch.Elapsed) / 2;
+    private void Learn(string verb, Stopwatch watch) => _harbour.Lengths[verb] = (_harbour.Lengths[verb] + watch.Elapsed) / 2;
 }
 
 /// <summary>An operation to which something happened.</summary>
