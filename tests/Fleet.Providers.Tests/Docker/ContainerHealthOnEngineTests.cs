@@ -1,4 +1,3 @@
-using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.TestKit;

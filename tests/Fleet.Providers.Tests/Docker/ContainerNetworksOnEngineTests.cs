@@ -1,6 +1,5 @@
 using Fleet.Protocol;
 using Fleet.Protocol.Providers;
-using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;

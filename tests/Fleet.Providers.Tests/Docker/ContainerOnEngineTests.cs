@@ -1,8 +1,6 @@
-using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
