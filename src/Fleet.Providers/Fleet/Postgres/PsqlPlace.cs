@@ -53,7 +53,7 @@ internal sealed record PsqlPlace(string? Container, string? Host, int? Port, str
             "Check that the server runs and that its administrator may log in from there.", said);
     }
 
-    private IEnumerable<string> Words(FleetHost host)
+    private string[] Words(FleetHost host)
     {
         string[] psql =
         [
