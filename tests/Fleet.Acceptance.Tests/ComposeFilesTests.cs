@@ -1,7 +1,6 @@
 using Fleet.Lab;
 using Fleet.TestKit;
 using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Acceptance.Tests;
 

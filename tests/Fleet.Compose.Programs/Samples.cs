@@ -30,39 +30,42 @@ internal static class Samples
             Options(name, secret, read));
 
     private static ComposeOptions Options(
-        string name, Func<string, Secret> secret, IReadOnlyDictionary<string, ContainerStack> read) => name switch
+        string name, Func<string, Secret> secret, IReadOnlyDictionary<string, ContainerStack> read)
     {
-        "blog" => new ComposeOptions { Variables = { ["BLOG_DB_PASSWORD"] = secret("blog-db") } },
-        "caddy" => new ComposeOptions { Variables = { ["PWD_OF_CADDY"] = "./conf" } },
-        "configs" => new ComposeOptions { Variables = { ["ROBOTS"] = "User-agent: *\nDisallow: /\n" } },
-        "dns" => new ComposeOptions { Variables = { ["PIHOLE_PASSWORD"] = secret("pihole") } },
-        "gitea" => new ComposeOptions { Variables = { ["GITEA_DB_PASSWORD"] = secret("gitea-db") } },
-        "jobs" => new ComposeOptions { Variables = { ["JOBS_DB_PASSWORD"] = secret("jobs-db") } },
-        "matrix" => new ComposeOptions
+        return name switch
         {
-            Variables = { ["SIGNING_KEY"] = secret("matrix-signing") },
-            Secrets = { ["database_password"] = secret("matrix-db") },
-        },
-        "media" => new ComposeOptions { Variables = { ["VPN_KEY"] = secret("vpn-key") } },
-        "monitoring" => new ComposeOptions { Variables = { ["GRAFANA_PASSWORD"] = secret("grafana") } },
-        "nextcloud" => new ComposeOptions { Variables = { ["CLOUD_DB_PASSWORD"] = secret("cloud-db") } },
-        "paperless" => new ComposeOptions
-        {
-            Variables = { ["PAPERLESS_KEY"] = secret("paperless"), ["PAPERLESS_TIME_ZONE"] = "Europe/Prague" },
-            Networks = { ["web"] = read["traefik"].Members.OfType<Network>().First(network => network.NameOnHost == "proxy") },
-        },
-        "profiles" => new ComposeOptions { Profiles = { "debug" } },
-        "registry" => new ComposeOptions { Variables = { ["REGISTRY_HTTP_SECRET"] = secret("registry-http") } },
-        "secrets" => new ComposeOptions
-        {
-            Variables =
+            "blog" => new ComposeOptions { Variables = { ["BLOG_DB_PASSWORD"] = secret("blog-db") } },
+            "caddy" => new ComposeOptions { Variables = { ["PWD_OF_CADDY"] = "./conf" } },
+            "configs" => new ComposeOptions { Variables = { ["ROBOTS"] = "User-agent: *\nDisallow: /\n" } },
+            "dns" => new ComposeOptions { Variables = { ["PIHOLE_PASSWORD"] = secret("pihole") } },
+            "gitea" => new ComposeOptions { Variables = { ["GITEA_DB_PASSWORD"] = secret("gitea-db") } },
+            "jobs" => new ComposeOptions { Variables = { ["JOBS_DB_PASSWORD"] = secret("jobs-db") } },
+            "matrix" => new ComposeOptions
             {
-                ["SMTP_PASSWORD"] = secret("smtp"),
-                ["VAULT_DB_PASSWORD"] = secret("vault-db"),
-                ["RSA_KEY"] = secret("rsa-key"),
+                Variables = { ["SIGNING_KEY"] = secret("matrix-signing") },
+                Secrets = { ["database_password"] = secret("matrix-db") },
             },
-            Secrets = { ["admin"] = secret("vault-admin") },
-        },
-        _ => new ComposeOptions(),
-    };
+            "media" => new ComposeOptions { Variables = { ["VPN_KEY"] = secret("vpn-key") } },
+            "monitoring" => new ComposeOptions { Variables = { ["GRAFANA_PASSWORD"] = secret("grafana") } },
+            "nextcloud" => new ComposeOptions { Variables = { ["CLOUD_DB_PASSWORD"] = secret("cloud-db") } },
+            "paperless" => new ComposeOptions
+            {
+                Variables = { ["PAPERLESS_KEY"] = secret("paperless"), ["PAPERLESS_TIME_ZONE"] = "Europe/Prague" },
+                Networks = { ["web"] = read["traefik"].Members.OfType<Network>().First(network => network.NameOnHost == "proxy") },
+            },
+            "profiles" => new ComposeOptions { Profiles = { "debug" } },
+            "registry" => new ComposeOptions { Variables = { ["REGISTRY_HTTP_SECRET"] = secret("registry-http") } },
+            "secrets" => new ComposeOptions
+            {
+                Variables =
+                {
+                    ["SMTP_PASSWORD"] = secret("smtp"),
+                    ["VAULT_DB_PASSWORD"] = secret("vault-db"),
+                    ["RSA_KEY"] = secret("rsa-key"),
+                },
+                Secrets = { ["admin"] = secret("vault-admin") },
+            },
+            _ => new ComposeOptions(),
+        };
+    }
 }
