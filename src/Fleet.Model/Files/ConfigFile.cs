@@ -6,7 +6,7 @@ namespace Fleet;
 /// </summary>
 /// <param name="name">The permanent name, unique in its stack; also its file name on the host.</param>
 /// <param name="content">The content; it may hold secrets and endpoints.</param>
-public sealed partial class ConfigFile(string name, Value content) : StackMember(name)
+public sealed class ConfigFile(string name, Value content) : StackMember(name)
 {
     /// <summary>The folder on a host that holds the files of all its stacks.</summary>
     public const string Folder = "/srv/fleet";

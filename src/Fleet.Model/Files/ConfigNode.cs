@@ -25,7 +25,7 @@ public abstract class ConfigNode
 
     /// <summary>A map, in this order.</summary>
     public static ConfigNode Map(params IEnumerable<(string Name, ConfigNode Content)> members) =>
-        new GroupNode('{', '}', [.. members.Select(member => (Value.Join("\"", ConfigFile.JsonText(member.Name), "\": "), member.Content))]);
+        new GroupNode('{', '}', [.. members.Select(member => (Value.Join("\"", FileText.JsonText(member.Name), "\": "), member.Content))]);
 
     /// <summary>A list.</summary>
     public static ConfigNode List(params IEnumerable<ConfigNode> items) =>
@@ -39,7 +39,7 @@ public abstract class ConfigNode
     private sealed class TextNode(Value text) : ConfigNode
     {
         internal override void Write(List<Value> parts, int depth) =>
-            parts.AddRange(["\"", new EscapedValue(text, ConfigFile.JsonText), "\""]);
+            parts.AddRange(["\"", new EscapedValue(text, FileText.JsonText), "\""]);
     }
 
     private sealed class WordNode(Value word) : ConfigNode
