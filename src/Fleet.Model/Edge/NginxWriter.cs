@@ -61,17 +61,23 @@ internal static class NginxWriter
             text.Line("access_log off;");
             text.Line("return 204;");
         });
+        var fallback = Fallback(edge);
+        if (fallback is null)
+        {
+            text.Block("server", () => WriteRefusal(edge, text));
+        }
+
         foreach (var (site, index) in edge.Sites.Select((site, index) => (site, index)))
         {
             var writer = new NginxSiteWriter(edge, site, index, text);
             if (site.IsEncrypted && site.Tls.PlainRequests == PlainRequests.Redirected)
             {
-                text.Block("server", () => WriteRedirect(site, index, text));
+                text.Block("server", () => WriteRedirect(site, site == fallback, text));
             }
 
             text.Block("server", () =>
             {
-                WriteListen(site, index, text);
+                WriteListen(site, site == fallback, text);
                 text.Line($"server_name {NginxText.Quote(site.Name)};");
                 if (site.IsEncrypted)
                 {
@@ -83,9 +89,26 @@ internal static class NginxWriter
         }
     }
 
-    private static void WriteListen(Site site, int index, ValueWriter text)
+    /// <summary>Who answers requests that name no site: one that is itself named by an address.</summary>
+    private static Site? Fallback(NginxEdge edge) =>
+        edge.Sites.FirstOrDefault(site => System.Net.IPAddress.TryParse(site.Name, out _));
+
+    /// <summary>A name that no site has must not show some site's pages, as nginx would by itself.</summary>
+    private static void WriteRefusal(NginxEdge edge, ValueWriter text)
     {
-        var first = index == 0 ? " default_server" : "";
+        text.Line("listen 80 default_server;");
+        if (edge.Sites.Any(site => site.IsEncrypted))
+        {
+            text.Line("listen 443 ssl http2 default_server;");
+            text.Line("ssl_reject_handshake on;");
+        }
+
+        text.Line("return 404;");
+    }
+
+    private static void WriteListen(Site site, bool isFallback, ValueWriter text)
+    {
+        var first = isFallback ? " default_server" : "";
         if (!site.IsEncrypted || site.Tls.PlainRequests == PlainRequests.Served)
         {
             text.Line($"listen 80{first};");
@@ -97,9 +120,9 @@ internal static class NginxWriter
         }
     }
 
-    private static void WriteRedirect(Site site, int index, ValueWriter text)
+    private static void WriteRedirect(Site site, bool isFallback, ValueWriter text)
     {
-        text.Line($"listen 80{(index == 0 ? " default_server" : "")};");
+        text.Line($"listen 80{(isFallback ? " default_server" : "")};");
         text.Line($"server_name {NginxText.Quote(site.Name)};");
         text.Line($"return 301 https://{(site.Name.StartsWith('*') ? "$host" : site.Name)}$request_uri;");
     }
