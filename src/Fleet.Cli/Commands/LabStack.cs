@@ -6,18 +6,12 @@ namespace Fleet.Cli.Commands;
 /// <summary>Which stacks are about simulated hosts.</summary>
 internal static class LabStack
 {
-    /// <summary>The name of the lab's own stack.</summary>
+    /// <summary>The stack that is simulated unless another is named.</summary>
     public const string Name = "lab";
 
     /// <summary>
-    /// True for the stack named <c>lab</c> whose file says <c>fleet:disposable: true</c>. Both are asked for, so that a
-    /// real fleet that happens to be called lab is not protected by a published passphrase.
-    /// </summary>
-    public static bool Is(Workspace workspace, string stack) => stack == Name && IsDisposable(workspace, stack);
-
-    /// <summary>
     /// True when every host of a disposable stack has an address in the range of simulated hosts: such a stack may contact
-    /// nothing else.
+    /// nothing else, and is protected by a published passphrase.
     /// </summary>
     public static bool IsSimulated(Workspace workspace, string stack) =>
         IsDisposable(workspace, stack)

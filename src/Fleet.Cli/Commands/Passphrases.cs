@@ -13,7 +13,7 @@ internal sealed class Passphrases(ProjectSession session)
     public Task<string?> AskAsync(string stack, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (LabStack.Is(session.Workspace, stack))
+        if (LabStack.IsSimulated(session.Workspace, stack))
         {
             return Task.FromResult<string?>(Lab);
         }

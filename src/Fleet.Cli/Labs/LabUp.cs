@@ -12,14 +12,14 @@ namespace Fleet.Cli.Labs;
 /// <c>lab up</c>: asks the program what it declares, starts a simulated host for each declared one, makes the images, and
 /// deploys. When everything is as it should be already, finding that out is all it does.
 /// </summary>
-internal sealed class LabUp(ProjectSession session)
+internal sealed class LabUp(ProjectSession session, string name)
 {
-    private static readonly RunOptions Options = new() { Verb = RunVerb.Up, Stack = LabStack.Name, Yes = true };
+    private readonly RunOptions _options = new() { Verb = RunVerb.Up, Stack = name, Yes = true };
 
     /// <summary>Runs it.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var identity = LabIdentity.Of(session.Workspace);
+        var identity = LabIdentity.Of(session.Workspace, name);
         var lab = new Fleet.Lab.Lab(new LabTalk(session.Terminal.Error), session.Surroundings.Clock);
         if (await IsUpAndUnchangedAsync(lab, identity, cancellationToken) is { } known)
         {
@@ -29,12 +29,12 @@ internal sealed class LabUp(ProjectSession session)
             return ExitCodes.Success;
         }
 
-        if (!await session.Backend.StackExistsAsync(LabStack.Name, cancellationToken))
+        if (!await session.Backend.StackExistsAsync(name, cancellationToken))
         {
-            await session.Backend.CreateStackAsync(LabStack.Name, cancellationToken);
+            await session.Backend.CreateStackAsync(name, cancellationToken);
         }
 
-        var stack = await session.OpenStackAsync(LabStack.Name, cancellationToken);
+        var stack = await session.OpenStackAsync(name, cancellationToken);
         var model = await AskProgramAsync(stack, cancellationToken);
         await lab.UpAsync(LabModel.Spec(model), cancellationToken);
         foreach (var (host, images) in LabModel.Images(model))
@@ -55,14 +55,14 @@ internal sealed class LabUp(ProjectSession session)
     private async Task<ModelDocument?> IsUpAndUnchangedAsync(
         Fleet.Lab.Lab lab, LabIdentity identity, CancellationToken cancellationToken)
     {
-        if (!await session.Backend.StackExistsAsync(LabStack.Name, cancellationToken)
-            || LabModelFile.Read(session.Workspace) is not { } known
+        if (!await session.Backend.StackExistsAsync(name, cancellationToken)
+            || LabModelFile.Read(session.Workspace, name) is not { } known
             || await lab.StatusAsync(identity.Id, cancellationToken) is not { IsWhole: true })
         {
             return null;
         }
 
-        var stack = await session.OpenStackAsync(LabStack.Name, cancellationToken);
+        var stack = await session.OpenStackAsync(name, cancellationToken);
         await using var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken);
         var nobody = new RunModel { IsPreview = true };
         var result = await deployer.RunAsync(
@@ -73,9 +73,9 @@ internal sealed class LabUp(ProjectSession session)
     private async Task<ModelDocument> AskProgramAsync(StackSession stack, CancellationToken cancellationToken)
     {
         session.Terminal.Error.Write("Asking the program what it declares…");
-        var file = LabModelFile.Path(session.Workspace);
+        var file = LabModelFile.Path(session.Workspace, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        LabModelFile.Forget(session.Workspace);
+        LabModelFile.Forget(session.Workspace, name);
         var run = new RunModel { IsPreview = true };
         await using (var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken))
         {
@@ -91,7 +91,7 @@ internal sealed class LabUp(ProjectSession session)
             }
         }
 
-        if (LabModelFile.Read(session.Workspace) is { } model)
+        if (LabModelFile.Read(session.Workspace, name) is { } model)
         {
             return model;
         }
@@ -100,13 +100,13 @@ internal sealed class LabUp(ProjectSession session)
         throw new CommandException(
             ExitCodes.Failure,
             "The program did not say what it declares, so no host can be simulated. Nothing was started.",
-            $"'fleet preview --stack {LabStack.Name}' shows what is wrong with it.");
+            $"'fleet preview --stack {name}' shows what is wrong with it.");
     }
 
     private async Task<int> DeployAsync(StackSession stack, CancellationToken cancellationToken)
     {
         await using var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken);
-        var conversation = new TerminalConversation(session.Terminal, Options, stack.Stack, session.Surroundings.Clock);
-        return await new RunHandler(deployer, conversation, session.Surroundings.Interrupts).RunAsync(Options);
+        var conversation = new TerminalConversation(session.Terminal, _options, stack.Stack, session.Surroundings.Clock);
+        return await new RunHandler(deployer, conversation, session.Surroundings.Interrupts).RunAsync(_options);
     }
 }

@@ -40,7 +40,7 @@ public sealed class LabCommandTests : IDisposable
     {
         _cli.Write("Pulumi.lab.yaml", "config:\n  fleet:hosts:\n    atlas: { address: 198.18.60.11 }\n    borea: { address: 198.18.60.12 }\n");
 
-        LabIdentity.Of(Workspace.Open(_cli.Folder)).Should().Be(new LabIdentity("lab60", 60));
+        LabIdentity.Of(Workspace.Open(_cli.Folder), "lab").Should().Be(new LabIdentity("lab60", 60));
     }
 
     [Theory]
