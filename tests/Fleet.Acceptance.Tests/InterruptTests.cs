@@ -58,13 +58,13 @@ public sealed class InterruptTests : IDisposable
         Log().Skip(1).Should().BeEquivalentTo("began", "ended", "began", "ended");
     }
 
-    private IEnumerable<string> Log() => File.Exists(_folder["log"]) ? File.ReadAllLines(_folder["log"]) : [];
+    private string[] Log() => File.Exists(_folder["log"]) ? File.ReadAllLines(_folder["log"]) : [];
 
     private async Task<FleetOutcome> InterruptAsync(int times)
     {
         using var process = _fleet.Start("destroy", "--stack", "dev", "--yes", "--skip-preview", "--parallel", "1");
         var finished = FleetCommand.FinishAsync(process);
-        await Eventually.HoldsAsync(() => Log().Any() || finished.IsCompleted, () => "a command began");
+        await Eventually.HoldsAsync(() => Log().Length > 0 || finished.IsCompleted, () => "a command began");
         for (var signal = 0; signal < times; signal++)
         {
             using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);

@@ -3,7 +3,6 @@ using System.Globalization;
 using Fleet.Lab;
 using Fleet.TestKit;
 using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Acceptance.Tests.Links;
 

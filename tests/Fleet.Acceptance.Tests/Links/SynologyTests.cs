@@ -2,7 +2,6 @@ using System.Text.Json;
 using Fleet.Lab;
 using Fleet.TestKit;
 using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Acceptance.Tests.Links;
 
@@ -16,7 +15,10 @@ public class SynologyTests
 
     private static readonly LabHost Host = new()
     {
-        Name = Nas, Address = "198.18.80.11", Kind = LabHostKind.Synology, User = "admin",
+        Name = Nas,
+        Address = "198.18.80.11",
+        Kind = LabHostKind.Synology,
+        User = "admin",
     };
 
     [MachineFact]
