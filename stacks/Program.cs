@@ -1,4 +1,9 @@
 using Fleet.Components;
 using Stacks.Libnovel;
+using Stacks.Studio60;
 
-return await FleetProgram.RunAsync(LibnovelFleet.Declare);
+return await FleetProgram.RunAsync(fleet =>
+{
+    LibnovelFleet.Declare(fleet);
+    Studio60Fleet.Declare(fleet);
+});

@@ -11,13 +11,13 @@ public sealed partial class LabWorkspace : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    /// <summary>Copies Pulumi.yaml and the lab's stack file for the lab of this number.</summary>
-    public LabWorkspace(int number)
+    /// <summary>Copies Pulumi.yaml and, as the stack <c>lab</c>, a lab's stack file for the lab of this number.</summary>
+    public LabWorkspace(int number, string stackFile = "Pulumi.lab.yaml")
     {
         Number = number;
         _folder.Write("Pulumi.yaml", MainLine().Replace(
             Read("Pulumi.yaml"), $"main: {Path.Combine(RepositoryRoot.Path, "stacks")}"));
-        _folder.Write("Pulumi.lab.yaml", ForLab(Read("Pulumi.lab.yaml")));
+        _folder.Write("Pulumi.lab.yaml", ForLab(Read(stackFile)));
         Fleet = new FleetCommand(_folder.Path);
     }
 
@@ -33,10 +33,8 @@ public sealed partial class LabWorkspace : IDisposable
     /// <summary>The address of the lab's host with this last byte.</summary>
     public string Address(int lastByte) => $"198.18.{Number}.{lastByte}";
 
-    /// <summary>Text of a stack file with the default lab's addresses replaced by this lab's.</summary>
-    public string ForLab(string text) => text
-        .Replace("198.18.0.", $"198.18.{Number}.", StringComparison.Ordinal)
-        .Replace("198.19.0.", $"198.19.{Number}.", StringComparison.Ordinal);
+    /// <summary>Text of a stack file with its lab's addresses replaced by this lab's.</summary>
+    public string ForLab(string text) => LabAddress().Replace(text, match => $"{match.Groups[1].Value}{Number}.");
 
     /// <summary>A file of the repository.</summary>
     public static string Read(string name) => File.ReadAllText(Path.Combine(RepositoryRoot.Path, name));
@@ -46,6 +44,9 @@ public sealed partial class LabWorkspace : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex(@"(198\.1[89]\.)[0-9]+\.")]
+    private static partial Regex LabAddress();
 
     [GeneratedRegex("^main:.*$", RegexOptions.Multiline)]
     private static partial Regex MainLine();

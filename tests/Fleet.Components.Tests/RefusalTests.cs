@@ -23,7 +23,7 @@ public class RefusalTests
             """
             The declared fleet contradicts itself in 2 places. Nothing was registered.
               [setting-missing] Setting 'libnovel:rateLimitSeconds': is not set. Set it to the seconds in which it may make them: config set libnovel:rateLimitSeconds VALUE.
-              [host-unknown] Setting 'fleet:owns': names 'sirius', which is not declared. The declared hosts are 'libnovel-homelab', 'libnovel-prod'.
+              [host-unknown] Setting 'fleet:owns': names 'sirius', which is not declared. The declared hosts are 'Argus', 'Cerebro', 'DO Managed PG', 'Hub-alfa', 'Prod-alfa', 'Sentinel', 'libnovel-homelab', 'libnovel-prod', 's60-argus', 's60-cerebro', 's60-dopg', 's60-hub-alfa', 's60-prod-alfa', 's60-sentinel'.
             """);
     }
 
@@ -66,7 +66,7 @@ public class RefusalTests
         run.ExitCode.Should().Be(0, string.Join('\n', run.Engine.Logged));
         run.Engine.Registered.Should().BeEmpty();
         var model = await File.ReadAllTextAsync(folder["model.json"]);
-        ModelDocument.Parse(model).Routes.Should().HaveCount(15 + 3 + 1 + 3 + 1);
+        ModelDocument.Parse(model).Routes.Should().HaveCount(15 + 3 + 1 + 3 + 1 + (2 * 4), "libnovel has its paths, links and queue, Studio60 four routes a stage");
         Snapshot.Matches(model, "model.lab.json");
     }
 
