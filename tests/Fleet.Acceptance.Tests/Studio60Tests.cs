@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
@@ -101,7 +102,10 @@ public sealed class Studio60Tests(Studio60Lab lab) : IClassFixture<Studio60Lab>
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        handler.SslOptions.RemoteCertificateValidationCallback = delegate { return true; };
+
+        // It is signed by itself in the lab, and must be for the name all the same.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate is X509Certificate2 own && own.MatchesHostname(name);
         using var client = new HttpClient(handler);
         return await client.GetAsync($"{scheme}://{name}{path}");
     }

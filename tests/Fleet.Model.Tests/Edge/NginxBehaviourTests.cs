@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using FluentAssertions;
-using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Fleet.Model.Tests;
 

@@ -1,6 +1,5 @@
 using Fleet.TestKit;
 using FluentAssertions;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

@@ -69,7 +69,11 @@ public sealed class DockerHostAddressTests
         DockerHostAddress.Read("ssh://root@[fd00::12]:22", ["-o", "ProxyJump=root@198.18.0.12,[fd00::11]:2222", "-C"], null)
             .Should().Be(new DockerEndpoint.Ssh(new SshTarget
             {
-                Host = "fd00::12", Port = 22, User = "root", Via = inner, Options = new SshArgumentList(["-C"]),
+                Host = "fd00::12",
+                Port = 22,
+                User = "root",
+                Via = inner,
+                Options = new SshArgumentList(["-C"]),
             }));
         DockerHostAddress.Read("ssh://nas", ["-J", "198.18.0.12"], null)
             .Should().Be(new DockerEndpoint.Ssh(new SshTarget { Host = "nas", Via = outer with { User = null } }));

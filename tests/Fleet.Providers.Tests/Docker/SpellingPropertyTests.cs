@@ -100,7 +100,7 @@ public sealed class SpellingPropertyTests
     private static bool IsSame(IReadOnlyList<PropertyMap> programs) =>
         programs.All(one => programs.All(other => Diff(one, other).Length == 0));
 
-    private static bool Differs(IReadOnlyList<PropertyMap> programs) =>
+    private static bool Differs(PropertyMap[] programs) =>
         Diff(programs[0], programs[1]).Length > 0 && Diff(programs[1], programs[0]).Length > 0;
 
     private static string[] Spellings(int seconds) =>

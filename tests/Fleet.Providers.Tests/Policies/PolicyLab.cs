@@ -38,11 +38,11 @@ public sealed class PolicyLab : IAsyncLifetime, ILabLog
         }
     }
 
-    public void Say(string text)
+    public void Say(string message)
     {
     }
 
-    public void Warn(string text)
+    public void Warn(string message)
     {
     }
 

@@ -133,10 +133,10 @@ public sealed class PostgresRolesTests(PolicyLab lab) : IAsyncLifetime
 
     private static string Password(string role) => $"pw-{role}-'\"$x";
 
-    private static PropertyValue Role(string name) =>
-        new PropertyValue.Map(PropertyMap.Of(("name", name), ("password", new PropertyValue.Secret(Password(name)))));
+    private static PropertyValue.Map Role(string name) =>
+        new(PropertyMap.Of(("name", name), ("password", new PropertyValue.Secret(Password(name)))));
 
-    private static PropertyValue Database(string name, string owner, params string[] readers) => new PropertyValue.Map(PropertyMap.Of(
+    private static PropertyValue.Map Database(string name, string owner, params string[] readers) => new(PropertyMap.Of(
         ("name", name), ("owner", owner), ("readers", PropertyValue.Of([.. readers.Select(reader => (PropertyValue)reader)]))));
 
     private static PropertyMap Small(string role, string database) => PropertyMap.Of(
