@@ -101,7 +101,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
 
     private async Task<ReadResult> FindAsync(IAdoptUnfinished finder, ProviderHandle provider, ResourceState begun)
     {
-        var recorded = RecordedIds(begun.Type);
+        var recorded = RecordedIds(begun);
         using (await run.Gate.EnterAsync(run.Stopping))
         {
             var found = await finder.FindUnfinishedAsync(
@@ -110,11 +110,13 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
         }
     }
 
-    // What gave way for the new object in advance is gone: something of its id is the new one.
-    private HashSet<string> RecordedIds(string type) =>
+    // What gave way for the new object in advance is gone: something of its id is the new one. On another host, which is
+    // another provider, an id may mean another object: a volume's is its name.
+    private HashSet<string> RecordedIds(ResourceState begun) =>
     [
         .. run.Olds.All.Select(old => old.State)
-            .Where(state => state is { IsCustom: true, IsPendingReplacement: false, Id.Length: > 0 } && state.Type == type)
+            .Where(state => state is { IsCustom: true, IsPendingReplacement: false, Id.Length: > 0 }
+                && state.Type == begun.Type && state.Provider?.Urn == begun.Provider?.Urn)
             .Select(state => state!.Id),
     ];
 

@@ -47,4 +47,31 @@ public sealed class UnfinishedTests : IDisposable
         _stack.Cloud.Objects.Keys.Should().Equal("a-1");
         (await _stack.StateAsync()).PendingOperations.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task An_object_of_another_host_may_have_the_same_id()
+    {
+        await _stack.UpAsync(monitor => TwoHostsAsync(monitor, "a"));
+        _stack.Cloud.LosesAnswer = "create b";
+        await _stack.UpAsync(monitor => TwoHostsAsync(monitor, "a", "b"));
+        var made = _stack.Cloud.Objects.Keys.Single(id => id.StartsWith("b-", StringComparison.Ordinal));
+
+        // As volumes: what is called the same on two hosts has one id on both.
+        var text = await File.ReadAllTextAsync(_stack.CheckpointFile);
+        await File.WriteAllTextAsync(_stack.CheckpointFile, text.Replace("\"a-1\"", $"\"{made}\"", StringComparison.Ordinal));
+        var next = await _stack.UpAsync(monitor => TwoHostsAsync(monitor, "a", "b"), new OperationOptions { Drift = false });
+
+        next.Errors.Should().BeEmpty();
+        next.Steps.Should().Equal("update b");
+        _stack.Cloud.Objects.Keys.Should().BeEquivalentTo("a-1", made);
+    }
+
+    private static async Task TwoHostsAsync(MonitorClient monitor, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            var host = await monitor.ResourceAsync($"host-of-{name}", PropertyMap.Of(("region", name)), request => request.Type = "pulumi:providers:fake");
+            await monitor.ResourceAsync(name, PropertyMap.Of(("size", 1)), request => request.Provider = $"{host.Urn}::{host.Id}");
+        }
+    }
 }
