@@ -15,8 +15,12 @@ internal sealed class ImageRegistry(ManyFleet many, string host)
     /// <summary>Starts it and puts the image into it, so that the engine has to pull it.</summary>
     public async Task StartWithImageAsync()
     {
+        // Wherever the program is on the machine, the host may not see it: only its /run is the machine's too.
+        File.Copy(Program, Path.Combine(many.RunFolder(host), "docker-registry"), overwrite: true);
         await many.OnHostAsync(host, "sh", "-c", $$"""
             mkdir -p {{Folder}}
+            mv /run/docker-registry {{Folder}}/docker-registry
+            chmod 755 {{Folder}}/docker-registry
             echo '{ version: 0.1, log: { level: error }, storage: { filesystem: { rootdirectory: {{Folder}} } }, http: { addr: "{{Address}}" } }' > {{Folder}}/config.yml
             """);
         await StartAsync();
@@ -25,7 +29,7 @@ internal sealed class ImageRegistry(ManyFleet many, string host)
 
     /// <summary>Starts it, and waits until it answers.</summary>
     public Task StartAsync() => many.OnHostAsync(host, "sh", "-c", $"""
-        setsid {Program} serve {Folder}/config.yml </dev/null >/run/fleet/registry.log 2>&1 &
+        setsid {Folder}/docker-registry serve {Folder}/config.yml </dev/null >/run/fleet/registry.log 2>&1 &
         echo $! > /run/fleet/registry.pid
         for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
           busybox wget -q -O /dev/null http://127.0.0.1:5000/v2/ && exit 0

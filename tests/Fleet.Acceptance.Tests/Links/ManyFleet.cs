@@ -110,6 +110,9 @@ public sealed partial class ManyFleet : IAsyncDisposable
     public DockerEngine Engine(string host) =>
         new(new UnixSocketDialer(global::Fleet.Lab.Lab.EngineSocket(_spec.Id, host)), TimeProvider.System);
 
+    /// <summary>A host's /run, as the machine sees it.</summary>
+    public string RunFolder(string host) => Path.GetDirectoryName(global::Fleet.Lab.Lab.EngineSocket(_spec.Id, host))!;
+
     /// <summary>Does harm to a host.</summary>
     public Task BreakAsync(string host, string fault) => _lab.BreakAsync(_spec.Id, host, LabFault.Parse(fault));
 

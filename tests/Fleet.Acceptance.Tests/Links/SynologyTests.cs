@@ -31,7 +31,7 @@ public class SynologyTests
         var second = await many.MustUpAsync();
         var ids = await IdsAsync(many);
         await many.OnHostAsync(Nas, "docker", "rm", "-f", ids.Keys.First(name => name.EndsWith("-c01", StringComparison.Ordinal)));
-        await many.OnHostAsync(Nas, "sh", "-c", "echo other > /srv/fleet/many/page.txt");
+        await many.OnHostAsync(Nas, "sh", "-c", "echo other > /volume1/docker/fleet/many/page.txt");
         var repaired = await many.MustUpAsync();
         var after = await IdsAsync(many);
         many.Settings["many:word"] = "second";

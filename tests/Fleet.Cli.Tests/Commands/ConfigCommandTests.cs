@@ -72,7 +72,7 @@ public sealed class ConfigCommandTests : IAsyncLifetime, IDisposable
     public async Task The_labs_published_passphrase_opens_the_disposable_lab_and_nothing_else()
     {
         _cli.Variables.Clear();
-        _cli.Write("Pulumi.lab.yaml", "config:\n  fleet:disposable: true\n");
+        _cli.Write("Pulumi.lab.yaml", "config:\n  fleet:disposable: true\n  fleet:hosts:\n    atlas: { address: 198.18.0.11 }\n");
         await _cli.FleetAsync("stack", "init", "lab");
 
         (await _cli.FleetAsync("config", "set", "--secret", "dbPassword", "hunter2")).Should().Be(0);
