@@ -12,6 +12,9 @@ internal static class StepTimeout
     /// <summary>How long after the timeout a provider may still say what came of its operation.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    // How long a provider may take to say what came of it once it is to stop.
+    private static readonly TimeSpan Heed = TimeSpan.FromSeconds(5);
+
     /// <summary>The time that a step may take; null when the program has not said.</summary>
     public static TimeSpan? Of(Step step)
     {
@@ -35,7 +38,7 @@ internal static class StepTimeout
     {
         if (Of(step) is not { } timeout)
         {
-            return await act(cancellationToken);
+            return await HeedAsync(act(cancellationToken), time, cancellationToken);
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -47,6 +50,27 @@ internal static class StepTimeout
         {
             await over.CancelAsync();
             throw new TimeoutException($"its timeout of {timeout.TotalSeconds:0.###} s is over since {Grace.TotalSeconds:0} s", exception);
+        }
+    }
+
+    // A provider that does not heed the second stage of a cancellation is left behind: nobody may wait for it for good.
+    private static async Task<ResourceState> HeedAsync(
+        Task<ResourceState> acting, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await acting.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (!acting.IsCompleted)
+        {
+            try
+            {
+                return await acting.WaitAsync(Heed, time, CancellationToken.None);
+            }
+            catch (TimeoutException)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
         }
     }
 }

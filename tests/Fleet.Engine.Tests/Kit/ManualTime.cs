@@ -58,6 +58,15 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>True while something is due in just that time.</summary>
+    public bool HasTimer(TimeSpan dueIn)
+    {
+        lock (_gate)
+        {
+            return _timers.Any(timer => timer.Due - _elapsed == dueIn);
+        }
+    }
+
     /// <summary>Lets time pass, a second at a time, until something is done.</summary>
     public async Task<T> UntilAsync<T>(Task<T> task)
     {

@@ -1,7 +1,9 @@
 using Fleet.Engine.Events;
+using Fleet.Engine.Execution;
 using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 using Pulumirpc;
 using Xunit;
@@ -37,10 +39,17 @@ public sealed class TimeoutTests : IDisposable
             if (asked == act && !isAsked)
             {
                 isAsked = true;
-                _ = Task.Run(() => _time.Advance(timeout + TimeSpan.FromSeconds(31)), token);
+                _ = PassAsync(timeout);
                 await new TaskCompletionSource().Task;
             }
         };
+    }
+
+    // The step's timer is made only after the provider has been asked.
+    private async Task PassAsync(TimeSpan timeout)
+    {
+        await Eventually.HoldsAsync(() => _time.HasTimer(timeout + StepTimeout.Grace), () => "the step has a timer");
+        _time.Advance(timeout + StepTimeout.Grace);
     }
 
     [Fact]
