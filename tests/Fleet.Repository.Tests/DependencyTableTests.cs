@@ -29,7 +29,7 @@ public class DependencyTableTests
         ["Fleet.Lab"] = ["Fleet.Remote", "Fleet.Model"],
         ["Fleet.Cli"] =
         [
-            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Engine", "Fleet.Providers", "Fleet.Lab",
+            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Engine", "Fleet.Providers", "Fleet.Schema", "Fleet.Lab",
         ],
         ["Stacks"] = ["Fleet.Model", "Fleet.Compose", "Fleet.Components", .. Sdk],
     };

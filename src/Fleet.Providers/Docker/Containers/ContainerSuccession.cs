@@ -58,7 +58,12 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
                 await GiveUpNameAsync(old, isStopped, cancellationToken);
             }
 
-            await TakeNameAsync(id, cancellationToken);
+            // A task that has ended and that its engine is to remove is being removed now: an engine that is asked for a new name
+            // in the midst of that may keep half of it for good.
+            if (!(IsTask && _inputs.Flag("rm") == true))
+            {
+                await Containers.RenameAsync(id, _name, cancellationToken);
+            }
         }
         catch (Exception exception)
         {
@@ -163,18 +168,6 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
         else
         {
             await Containers.RenameAsync(old.Id, OldName(old) + Former, cancellationToken);
-        }
-    }
-
-    private async Task TakeNameAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Containers.RenameAsync(id, _name, cancellationToken);
-        }
-        catch (DockerApiException exception) when (IsTask && exception.IsNotFound && _inputs.Flag("rm") == true)
-        {
-            // The task has ended, and its engine has removed it as it was told to.
         }
     }
 
