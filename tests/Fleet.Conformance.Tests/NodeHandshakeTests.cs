@@ -1,5 +1,6 @@
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 using Pulumirpc;
 

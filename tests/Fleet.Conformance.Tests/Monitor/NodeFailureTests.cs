@@ -1,5 +1,6 @@
 using Fleet.Engine;
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
 

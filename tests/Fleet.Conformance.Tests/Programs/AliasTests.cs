@@ -1,4 +1,5 @@
 using Fleet.Conformance.Tests.Kit;
+using Fleet.TestKit;
 using Xunit;
 
 namespace Fleet.Conformance.Tests.Programs;

@@ -1,18 +1,22 @@
 using System.Diagnostics;
 
-namespace Fleet.Conformance.Tests;
+namespace Fleet.TestKit;
 
-/// <summary>Whether programs of the official Node.js SDK can run here.</summary>
-internal static class NodeMachine
+/// <summary>Whether programs of Node.js and packages of npm can be had here.</summary>
+public static class NodeMachine
 {
     /// <summary>Why tests of them are skipped; null when they run, and where <c>FLEET_DEMAND_LAB=1</c> wants them to fail instead.</summary>
     public static string? Skip { get; } = Environment.GetEnvironmentVariable("FLEET_DEMAND_LAB") == "1" ? null : WhyNot();
 
+    /// <summary>The same for tests that need other commands, such as <c>chromium</c>, as well.</summary>
+    public static string? SkipWithout(params string[] commands) =>
+        Environment.GetEnvironmentVariable("FLEET_DEMAND_LAB") == "1" ? null : Skip ?? Missing(commands);
+
     private static string? WhyNot()
     {
-        if (Array.Find(["node", "npm"], command => !IsInstalled(command)) is { } missing)
+        if (Missing("node", "npm") is { } missing)
         {
-            return $"needs '{missing}', which is not installed";
+            return missing;
         }
 
         using var node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true })!;
@@ -22,6 +26,11 @@ internal static class NodeMachine
             ? null
             : $"needs Node.js 20 or newer, and {version} is installed";
     }
+
+    private static string? Missing(params string[] commands) =>
+        Array.Find(commands, command => !IsInstalled(command)) is { } missing
+            ? $"needs '{missing}', which is not installed"
+            : null;
 
     private static bool IsInstalled(string command) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
