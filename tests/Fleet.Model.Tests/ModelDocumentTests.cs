@@ -21,6 +21,16 @@ public class ModelDocumentTests
         ModelDocument.Parse(document.ToJson()).Should().BeEquivalentTo(document);
     }
 
+    [Fact]
+    public void What_an_older_document_lacks_reads_as_empty()
+    {
+        var document = ModelDocument.Parse(
+            """{ "format": 1, "hosts": [], "stacks": [], "links": [], "routes": [], "secrets": [], "findings": [] }""");
+
+        document.Edges.Should().BeEmpty();
+        document.Groups.Should().BeEmpty();
+    }
+
     private static FleetModel Fleet()
     {
         var fleet = new TestFleet();

@@ -5,27 +5,23 @@ internal static class DocumentWriter
 {
     public static ModelDocument Write(FleetModel fleet) => new()
     {
-        Hosts = [.. fleet.Hosts.Select(Write)],
+        Hosts = [.. fleet.Hosts.Select(HostWriter.Write)],
         Stacks = [.. fleet.Hosts.SelectMany(host => host.Stacks).Select(Write)],
         Links = [.. fleet.Workloads.SelectMany(workload => workload.Links.Select(link => Write(workload, link)))],
-        Routes = [.. fleet.Members.OfType<EdgeProxy>().SelectMany(Write)],
+        Routes = [.. fleet.Members.OfType<EdgeProxy>().SelectMany(RouteWriter.Write)],
         Secrets = [.. fleet.Secrets.Select(Write)],
+        Edges = [.. EdgeWriter.Write(fleet)],
+        Groups = [.. fleet.Groups.Select(Write)],
+        Policies = OperationsWriter.Write(fleet.Policies),
         Findings = [.. fleet.Evaluate().Select(Write)],
     };
 
-    private static HostDocument Write(Host host) => new()
+    private static GroupDocument Write(HostGroup group) => new()
     {
-        Id = host.Id,
-        Kind = host.Kind,
-        Description = host.Description,
-        Owned = host.IsOwned,
-        Address = host.Place?.Address,
-        Port = host.Place?.Port ?? 22,
-        User = host.Place?.User ?? "root",
-        HostKey = host.Place?.HostKey,
-        Overlay = host.Place?.Overlay,
-        MemoryMiB = host.Facts.MemoryMiB,
-        Labels = Sorted(host.Labels),
+        Name = group.Name,
+        Description = group.Description,
+        Hosts = [.. group.Hosts.Select(host => host.Id)],
+        ClaimedHosts = group.ClaimedHosts,
     };
 
     private static StackDocument Write(ContainerStack stack) => new()
@@ -60,6 +56,11 @@ internal static class DocumentWriter
                 Content = file.Resolve().ToString(),
             }),
         ],
+        Stage = stack.Stage?.Name,
+        Units = OperationsWriter.Units(stack),
+        CronJobs = OperationsWriter.CronJobs(stack),
+        StaticSites = OperationsWriter.StaticSites(stack),
+        DatabaseServers = OperationsWriter.DatabaseServers(stack),
     };
 
     private static ServiceDocument Write(Workload workload) => new()
@@ -72,7 +73,7 @@ internal static class DocumentWriter
         Exposure = Word((workload as Service)?.Exposure ?? Exposure.Internal),
         Update = Word((workload as Service)?.Update ?? UpdatePolicy.Pinned),
         Restart = Word((workload as Service)?.Restart ?? RestartPolicy.No),
-        Ports = [.. workload.Endpoints.Select(Write)],
+        Ports = [.. workload.Endpoints.Select(WritePort)],
         Networks = [.. workload.JoinedNetworks.Select(network => network.NameOnHost)],
         Mounts =
         [
@@ -89,6 +90,7 @@ internal static class DocumentWriter
         HealthCheck = workload is Service { HealthCheck: { } check } ? Write(check, workload.Host!.Fleet!) : null,
         DependsOn = [.. workload.DependsOn.Select(member => member.Path)],
         MemoryMiB = (workload as Service)?.MemoryMiB,
+        NetworkOf = (workload as Service)?.NetworkOf?.Path,
     };
 
     private static GateDocument Write(HealthGate gate) => new()
@@ -104,7 +106,7 @@ internal static class DocumentWriter
         Guards = [.. gate.Guards.Select(guarded => guarded.Path)],
     };
 
-    private static PortDocument Write(Endpoint endpoint) => new()
+    internal static PortDocument WritePort(Endpoint endpoint) => new()
     {
         Name = endpoint.Name,
         Container = endpoint.ContainerPort,
@@ -132,30 +134,6 @@ internal static class DocumentWriter
         Via = link.Over?.Edge?.Path,
     };
 
-    private static IEnumerable<RouteDocument> Write(EdgeProxy edge) =>
-    [
-        .. from site in edge.Sites
-           from each in site.Ordered
-           select new RouteDocument
-           {
-               Edge = edge.Path,
-               Kind = "http",
-               Site = site.Name,
-               Pattern = each.Pattern,
-               Methods = each.Route.Methods.Count > 0 ? each.Route.Methods : null,
-               Target = each.Route.Target.Service?.Path ?? "",
-               TargetPort = each.Route.Target.ContainerPort,
-           },
-        .. edge.TcpRoutes.Select(route => new RouteDocument
-        {
-            Edge = edge.Path,
-            Kind = Word(route.Target.Protocol),
-            Listen = route.Listen,
-            Target = route.Target.Service?.Path ?? "",
-            TargetPort = route.Target.ContainerPort,
-        }),
-    ];
-
     private static SecretDocument Write(Secret secret) => new()
     {
         Name = secret.Name,
@@ -173,7 +151,7 @@ internal static class DocumentWriter
         Until = finding.Waiver?.Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private static SortedDictionary<string, string> Sorted(IEnumerable<KeyValuePair<string, string>> pairs) =>
+    internal static SortedDictionary<string, string> Sorted(IEnumerable<KeyValuePair<string, string>> pairs) =>
         new(pairs.ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>A name of the model as documents write it: <c>UnlessStopped</c> becomes <c>unless-stopped</c>.</summary>

@@ -48,6 +48,24 @@ public sealed record RouteDocument
 
     /// <summary>The container port it leads to.</summary>
     public required int TargetPort { get; init; }
+
+    /// <summary>True when it is served over HTTPS.</summary>
+    public bool Encrypted { get; init; }
+
+    /// <summary>
+    /// Where its certificate comes from: <c>acme</c>, <c>acme-dns</c>, <c>internal</c>, <c>given</c> or <c>kept</c>; absent when it
+    /// is not encrypted.
+    /// </summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>The path of the service that is asked whom to let in; absent when everyone is.</summary>
+    public string? Auth { get; init; }
+
+    /// <summary>How many requests one address may make in how many seconds, <c>60/60</c>; absent when any number.</summary>
+    public string? RateLimit { get; init; }
+
+    /// <summary>True when links lead through it, so that it is part of other arrows.</summary>
+    public bool ForLinks { get; init; }
 }
 
 /// <summary>A declared secret, without its value.</summary>

@@ -33,6 +33,45 @@ public sealed record HostDocument
     /// <summary>Its memory in MiB, when known.</summary>
     public int? MemoryMiB { get; init; }
 
+    /// <summary>The system it belongs to, for example <c>libnovel</c>.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Who it is rented from.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>What it physically is: <c>vps</c>, <c>virtual-machine</c> or <c>bare-metal</c>.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The id of the host it is a virtual machine on.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The environment it belongs to.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Other names people use for it.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
+
+    /// <summary>What it is made of; absent when nothing was said.</summary>
+    public HostFactsDocument? Facts { get; init; }
+
+    /// <summary>The addresses it was declared with; absent when there are none.</summary>
+    public HostAddressesDocument? Addresses { get; init; }
+
+    /// <summary>How many containers someone said it runs.</summary>
+    public IReadOnlyList<ClaimDocument>? Claims { get; init; }
+
+    /// <summary>What is known to run in its cluster.</summary>
+    public IReadOnlyList<ObservedDocument>? Observed { get; init; }
+
+    /// <summary>The widest exposure a service may have on it.</summary>
+    public string? WidestExposure { get; init; }
+
+    /// <summary>The only ports that may be published to everyone; absent when any may.</summary>
+    public IReadOnlyList<int>? PublicPorts { get; init; }
+
+    /// <summary>The rules of its firewall; absent when it has none.</summary>
+    public IReadOnlyList<FirewallRuleDocument>? Firewall { get; init; }
+
     /// <summary>The operator's labels.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 }

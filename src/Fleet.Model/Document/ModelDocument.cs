@@ -30,6 +30,15 @@ public sealed record ModelDocument
     /// <summary>The routes of every edge, in the order in which they are tried.</summary>
     public required IReadOnlyList<RouteDocument> Routes { get; init; }
 
+    /// <summary>Every arrow of the fleet, derived from what was declared.</summary>
+    public IReadOnlyList<EdgeDocument> Edges { get => field ?? []; init; }
+
+    /// <summary>The declared groups of hosts.</summary>
+    public IReadOnlyList<GroupDocument> Groups { get => field ?? []; init; }
+
+    /// <summary>Backups, recovery objectives, alerts and health pages.</summary>
+    public PoliciesDocument? Policies { get; init; }
+
     /// <summary>The declared secrets by name, without any value.</summary>
     public required IReadOnlyList<SecretDocument> Secrets { get; init; }
 

@@ -50,6 +50,9 @@ public sealed record ServiceDocument
 
     /// <summary>The memory limit in MiB; absent when there is none.</summary>
     public int? MemoryMiB { get; init; }
+
+    /// <summary>The path of the service whose network it shares; absent when it has its own.</summary>
+    public string? NetworkOf { get; init; }
 }
 
 /// <summary>A port of a container.</summary>

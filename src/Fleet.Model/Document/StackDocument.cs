@@ -23,6 +23,21 @@ public sealed record StackDocument
 
     /// <summary>The files it places on the host.</summary>
     public required IReadOnlyList<FileDocument> Files { get; init; }
+
+    /// <summary>The environment it belongs to.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Programs the host's systemd runs; absent when there are none.</summary>
+    public IReadOnlyList<UnitDocument>? Units { get; init; }
+
+    /// <summary>Commands the host's cron runs; absent when there are none.</summary>
+    public IReadOnlyList<CronJobDocument>? CronJobs { get; init; }
+
+    /// <summary>Pages that are served as they are; absent when there are none.</summary>
+    public IReadOnlyList<StaticSiteDocument>? StaticSites { get; init; }
+
+    /// <summary>Servers of databases; absent when there are none.</summary>
+    public IReadOnlyList<DatabaseServerDocument>? DatabaseServers { get; init; }
 }
 
 /// <summary>A Docker network.</summary>

@@ -16,6 +16,9 @@ public abstract class Host
     /// <summary>What it is for, in the operator's words.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The system it belongs to, by which diagrams and reports are told apart; none unless said.</summary>
+    public string? System { get; init; }
+
     /// <summary>Other names people and configs use for it. The settings of a stack may use them in place of the id.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
