@@ -11,6 +11,9 @@ public sealed class FleetModel(FleetOptions options)
     private readonly List<Secret> _secrets = [];
     private readonly List<HostGroup> _groups = [];
     private readonly List<ForbiddenEdge> _forbidden = [];
+    private readonly List<ExternalService> _externals = [];
+    private readonly List<Relation> _relations = [];
+    private readonly List<Flow> _flows = [];
 
     /// <summary>What the running Pulumi stack's config says about it.</summary>
     public FleetOptions Options { get; } = options;
@@ -29,6 +32,21 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>What must never use what.</summary>
     public IReadOnlyList<ForbiddenEdge> ForbiddenEdges => _forbidden;
+
+    /// <summary>What is outside of the fleet.</summary>
+    public IReadOnlyList<ExternalService> Externals => _externals;
+
+    /// <summary>What things do with each other beside using endpoints.</summary>
+    public IReadOnlyList<Relation> Relations => _relations;
+
+    /// <summary>What happens in which order.</summary>
+    public IReadOnlyList<Flow> Flows => _flows;
+
+    /// <summary>
+    /// Everything that leads from one thing to another, each pair once: what uses an endpoint, inside of the fleet and outside,
+    /// and the declared relations.
+    /// </summary>
+    public IReadOnlyList<Arrow> Arrows => Fleet.Arrows.Of(this);
 
     /// <summary>Rules that count nowhere.</summary>
     public List<Waiver> Waivers { get; } = [];
@@ -67,6 +85,49 @@ public sealed class FleetModel(FleetOptions options)
         ArgumentNullException.ThrowIfNull(group);
         _groups.Add(group);
         return group;
+    }
+
+    /// <summary>
+    /// Declares something outside of the fleet. Where <c>fleet:hosts</c> has an entry of its name, a host is declared that stands in
+    /// for it.
+    /// </summary>
+    /// <returns>The external.</returns>
+    public ExternalService Add(ExternalService external)
+    {
+        ArgumentNullException.ThrowIfNull(external);
+        external.Fleet = this;
+        _externals.Add(external);
+        if (external.StandIn is { } declare && Options.Hosts.ContainsKey(external.Name))
+        {
+            external.PlayedBy = Add(new LinuxHost(external.Name)
+            {
+                Title = external.Title,
+                Description = $"stands in for {external.Title ?? external.Name}",
+                Provider = external.Provider,
+                Stage = external.Stage,
+            });
+            declare(external.PlayedBy);
+        }
+
+        return external;
+    }
+
+    /// <summary>Declares what one thing does with another.</summary>
+    /// <returns>The relation.</returns>
+    public Relation Add(Relation relation)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        _relations.Add(relation);
+        return relation;
+    }
+
+    /// <summary>Declares what happens in which order.</summary>
+    /// <returns>The flow.</returns>
+    public Flow Add(Flow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        _flows.Add(flow);
+        return flow;
     }
 
     /// <summary>Forbids connections.</summary>

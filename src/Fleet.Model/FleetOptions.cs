@@ -9,6 +9,9 @@ public sealed record FleetOptions
     /// <summary>Address data by host id: of the owned hosts, and of the peers they talk to.</summary>
     public IReadOnlyDictionary<string, HostAddress> Hosts { get; init; } = new Dictionary<string, HostAddress>();
 
+    /// <summary>Address data of what is outside of the fleet, by name.</summary>
+    public IReadOnlyDictionary<string, ExternalAddress> Externals { get; init; } = new Dictionary<string, ExternalAddress>();
+
     /// <summary>
     /// True when hosts without an entry in <see cref="Hosts"/> are where their declaration says. False unless said, so that
     /// a stack that forgets a host reaches nothing instead of the real one.

@@ -17,6 +17,7 @@ internal static class FleetConfig
         {
             Owns = Parsed(texts, "owns", ReadNames, [], problems),
             Hosts = Parsed(texts, "hosts", ReadHosts, new Dictionary<string, HostAddress>(), problems),
+            Externals = Parsed(texts, "externals", ReadExternals, new Dictionary<string, ExternalAddress>(), problems),
             DeclaredAddresses = Parsed(texts, "declaredAddresses", ReadFlag, false, problems),
             SecretsFrom = texts.GetValueOrDefault(Namespace + "secretsFrom"),
             Disposable = Parsed(texts, "disposable", ReadFlag, false, problems),
@@ -62,18 +63,10 @@ internal static class FleetConfig
 
     private static HostAddress ReadHost(string id, JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            throw new FormatException($"says of '{id}' something else than a map with its address");
-        }
-
         var address = new HostAddress { Address = "" };
-        foreach (var member in json.EnumerateObject())
+        foreach (var (member, text) in Members(id, json))
         {
-            var text = member.Value.ValueKind == JsonValueKind.Number
-                ? member.Value.GetRawText()
-                : Text(member.Value, $"says of '{id}' a '{member.Name}' that is not a text");
-            address = member.Name switch
+            address = member switch
             {
                 "address" => address with { Address = text },
                 "user" => address with { User = text },
@@ -83,11 +76,45 @@ internal static class FleetConfig
                 "private" => address with { Private = text },
                 "public" => address with { Public = text },
                 _ => throw new FormatException(
-                    $"says of '{id}' an unknown '{member.Name}'; known are address, user, port, hostKey, overlay, private and public"),
+                    $"says of '{id}' an unknown '{member}'; known are address, user, port, hostKey, overlay, private and public"),
             };
         }
 
         return address;
+    }
+
+    private static IReadOnlyDictionary<string, ExternalAddress> ReadExternals(string text)
+    {
+        using var json = Json(text, JsonValueKind.Object, "is not a map of addresses by name");
+        return json.RootElement.EnumerateObject().ToDictionary(external => external.Name, external => ReadExternal(external.Name, external.Value));
+    }
+
+    private static ExternalAddress ReadExternal(string name, JsonElement json)
+    {
+        var address = new ExternalAddress("");
+        foreach (var (member, text) in Members(name, json))
+        {
+            address = member switch
+            {
+                "address" => address with { Address = text },
+                "port" => address with { Port = Port(name, text) },
+                _ => throw new FormatException($"says of '{name}' an unknown '{member}'; known are address and port"),
+            };
+        }
+
+        return address;
+    }
+
+    private static IEnumerable<(string Name, string Text)> Members(string id, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException($"says of '{id}' something else than a map with its address");
+        }
+
+        return json.EnumerateObject().Select(member => (member.Name, member.Value.ValueKind == JsonValueKind.Number
+            ? member.Value.GetRawText()
+            : Text(member.Value, $"says of '{id}' a '{member.Name}' that is not a text")));
     }
 
     private static int Port(string id, string text) =>

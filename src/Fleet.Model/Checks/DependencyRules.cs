@@ -25,7 +25,7 @@ internal static class DependencyRules
                     "Add it to the fleet");
             }
 
-            foreach (var endpoint in Endpoints(workload).Where(endpoint => endpoint.Listener is null).Distinct())
+            foreach (var endpoint in Endpoints(workload).Where(endpoint => endpoint is { Listener: null, External: null }).Distinct())
             {
                 yield return Finding.Error(
                     "undeclared", workload, $"it uses the endpoint '{endpoint.Name}', which no service listens on",

@@ -25,6 +25,12 @@ public sealed record Finding(
     internal static Finding Warning(string rule, StackMember about, string reason, string mend) =>
         new(FindingSeverity.Warning, rule, about.Path, $"{about.Noun} '{about.Path}'", reason, mend);
 
+    internal static Finding Error(string rule, EdgeEnd about, string reason, string mend) => about.Thing switch
+    {
+        StackMember member => Error(rule, member, reason, mend),
+        _ => new(FindingSeverity.Error, rule, about.Path, char.ToUpperInvariant(about.Name[0]) + about.Name[1..], reason, mend),
+    };
+
     internal static Finding Error(string rule, ContainerStack about, string reason, string mend) =>
         new(FindingSeverity.Error, rule, about.Path, $"Stack '{about.Path}'", reason, mend);
 

@@ -26,6 +26,16 @@ internal static partial class NameRules
             }
         }
 
+        foreach (var external in fleet.Externals.Where(external => !Name.IsMatch(external.Name)))
+        {
+            yield return Malformed(external.Name, $"External '{external.Name}'");
+        }
+
+        foreach (var flow in fleet.Flows.Where(flow => !Name.IsMatch(flow.Name)))
+        {
+            yield return Malformed(flow.Name, $"Flow '{flow.Name}'");
+        }
+
         foreach (var member in fleet.Members)
         {
             if (!(member is ConfigFile ? MemberName : Name).IsMatch(member.Name))
@@ -40,6 +50,18 @@ internal static partial class NameRules
         foreach (var id in Repeated(fleet.Hosts.Select(host => host.Id)))
         {
             yield return Repeated(id, $"Host '{id}'", "the fleet");
+        }
+
+        foreach (var name in Repeated(fleet.Externals.Select(external => external.Name)
+                     .Concat(fleet.Hosts.Where(host => fleet.Externals.All(external => external.PlayedBy != host)).Select(host => host.Id))
+                     .Where(name => fleet.Externals.Any(external => external.Name == name))))
+        {
+            yield return Repeated(name, $"External '{name}'", "the fleet");
+        }
+
+        foreach (var name in Repeated(fleet.Flows.Select(flow => flow.Name)))
+        {
+            yield return Repeated(name, $"Flow '{name}'", "the fleet");
         }
 
         foreach (var path in Repeated(fleet.Hosts.SelectMany(host => host.Stacks).Select(stack => stack.Path)))

@@ -28,7 +28,7 @@ internal static class PolicyRules
 
     public static IEnumerable<Finding> BackupsAreKeptElsewhere(FleetModel fleet) =>
         from backup in fleet.Policies.Backups
-        where backup.KeptOn is not null && backup.Offsite is null
+        where backup.KeptOn is not null && backup.Offsite is null or { IsPlanned: true }
         from member in backup.Covers
         where member.Host == backup.KeptOn
         select Finding.Warning(

@@ -45,16 +45,24 @@ internal static class StageRules
             yield break;
         }
 
-        foreach (var connection in fleet.Connections)
+        var uses = fleet.Connections.Select(each => new Arrow(each.From, each.Listener, ArrowKind.Use) { Endpoint = each.To });
+        foreach (var use in uses.Concat(fleet.Arrows.Where(IsOutside)))
         {
-            foreach (var edge in fleet.ForbiddenEdges.Where(edge =>
-                         edge.From.Holds(connection.From) && edge.To.Holds(connection.Listener)))
+            foreach (var edge in fleet.ForbiddenEdges.Where(edge => edge.From.Holds(use.From) && edge.To.Holds(use.To)))
             {
                 yield return Finding.Error(
-                    Rules.ForbiddenEdge.Id, connection.From,
-                    $"it uses '{connection.To.Name}' of '{connection.Listener.Path}', and {edge.From.Name} must not use {edge.To.Name} ({edge.Because})",
+                    Rules.ForbiddenEdge.Id, use.From,
+                    $"it {Does(use)}, and {edge.From.Name} must not use {edge.To.Name} ({edge.Because})",
                     "Let it use something else, or change what is forbidden");
             }
         }
     }
+
+    // What has a listener in the fleet is among the connections.
+    private static bool IsOutside(Arrow arrow) =>
+        arrow.Kind == ArrowKind.Relation || arrow.From.Thing is ExternalService || arrow.Endpoint is { Listener: null };
+
+    private static string Does(Arrow use) => use.Endpoint is { } endpoint
+        ? $"uses '{endpoint.Name}' of {(use.To.Thing is ExternalService ? use.To.Name : $"'{use.To.Path}'")}"
+        : $"is to do something with {use.To.Name}{(use.Label is null ? "" : $" ('{use.Label.ReplaceLineEndings(" ")}')")}";
 }

@@ -13,6 +13,13 @@ public sealed class Database(string name, DatabaseRole owner)
     /// <summary>The role it belongs to.</summary>
     public DatabaseRole Owner { get; } = owner;
 
+    /// <summary>The environment it belongs to; that of its server unless said.</summary>
+    public Stage? Stage
+    {
+        get => field ?? Server?.Stage;
+        init;
+    }
+
     /// <summary>Other roles that may read all of it.</summary>
     public List<DatabaseRole> Readers { get; } = [];
 

@@ -6,17 +6,14 @@ namespace Fleet;
 /// </summary>
 public sealed class CaddyEdge : EdgeProxy
 {
-    private readonly Endpoint _https = new("https", 443) { Scheme = "https", Publish = Publish.Everywhere };
-    private readonly Endpoint _http = new("http", 80) { Publish = Publish.Everywhere };
-
     /// <summary>An edge that publishes 443, 80 and the ports of its layer-4 routes.</summary>
     /// <param name="name">The permanent name, unique in its stack.</param>
     /// <param name="build">The image and its modules.</param>
     public CaddyEdge(string name, CaddyBuild build) : base(name, build.Image)
     {
         Build = build;
-        Endpoints.Add(_https);
-        Endpoints.Add(_http);
+        Endpoints.Add(Https);
+        Endpoints.Add(Http);
         HealthCheck = HealthCheck.Exec("wget", "-q", "-O", "/dev/null", "http://127.0.0.1:2019/config/");
     }
 

@@ -16,6 +16,9 @@ public sealed class Certificates
     /// <summary>The account's mail address for ACME; <see langword="null"/> where no ACME is used.</summary>
     public string? Mail { get; private init; }
 
+    /// <summary>Who issues them, where that was declared.</summary>
+    public ExternalService? Authority { get; private init; }
+
     /// <summary>The names it is for, wildcards included; empty covers whatever the sites are called.</summary>
     public IReadOnlyList<string> Names { get; private init; } = [];
 
@@ -33,7 +36,8 @@ public sealed class Certificates
 
     /// <summary>Let's Encrypt by the TLS-ALPN-01 challenge, which needs port 443 reachable from outside.</summary>
     /// <param name="mail">The account's mail address.</param>
-    public static Certificates Acme(string mail) => new() { Mail = mail };
+    /// <param name="authority">Who issues them; drawn when it is given.</param>
+    public static Certificates Acme(string mail, ExternalService? authority = null) => new() { Mail = mail, Authority = authority };
 
     /// <summary>Let's Encrypt by the DNS challenge, which allows wildcards and needs no open port.</summary>
     /// <param name="mail">The account's mail address.</param>

@@ -13,6 +13,12 @@ public abstract class EdgeProxy : Service
         Exposure = Exposure.Public;
     }
 
+    /// <summary>Where it answers over HTTPS; it is published when a site is encrypted.</summary>
+    public Endpoint Https { get; } = new("https", 443) { Scheme = "https", Publish = Publish.Everywhere };
+
+    /// <summary>Where it answers over plain HTTP.</summary>
+    public Endpoint Http { get; } = new("http", 80) { Publish = Publish.Everywhere };
+
     /// <summary>Where the certificates of its sites come from, unless a site says otherwise.</summary>
     public required Certificates Certificates { get; init; }
 

@@ -42,7 +42,7 @@ public sealed class NginxEdge : EdgeProxy
         Command.Add("daemon off;");
         Command.Add("-c");
         Command.Add(_path);
-        Endpoints.Add(new Endpoint("http", 80) { Publish = Publish.Everywhere });
+        Endpoints.Add(Http);
         HealthCheck = HealthCheck.Exec("curl", "-fsS", "-o", "/dev/null", $"http://127.0.0.1:{HealthPort}/");
         Reload = Reload.Exec("nginx", "-c", _path, "-s", "reload");
     }
@@ -56,7 +56,7 @@ public sealed class NginxEdge : EdgeProxy
         var folder = new ConfigFolder(Name);
         if (Sites.Any(site => site.IsEncrypted))
         {
-            Endpoints.Add(new Endpoint("https", 443) { Scheme = "https", Publish = Publish.Everywhere });
+            Endpoints.Add(Https);
         }
 
         var certificates = AddCertificates(stack, folder);

@@ -44,6 +44,12 @@ public sealed class Endpoint(string name, int containerPort)
     /// </summary>
     public StackMember? Listener { get; internal set; }
 
+    /// <summary>What is outside of the fleet and offers it; <see langword="null"/> when nothing does.</summary>
+    public ExternalService? External { get; internal set; }
+
+    /// <summary>True when it talks first too, so that what uses it is also told things; false unless said.</summary>
+    public bool IsTwoWay { get; init; }
+
     /// <summary>The user it lets in, where it asks for one; part of <see cref="LoginUrl"/>.</summary>
     public string? User { get; init; }
 

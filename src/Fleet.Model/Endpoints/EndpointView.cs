@@ -10,6 +10,11 @@ internal sealed record EndpointView(string Scheme, string? Host, int? Port, stri
     public static EndpointView For(Endpoint endpoint, StackMember? reader)
     {
         var listener = endpoint.Listener;
+        if (listener is null && endpoint.External is { } external)
+        {
+            return For(endpoint, external);
+        }
+
         if (listener is null || reader is null)
         {
             return new EndpointView(endpoint.Scheme, listener?.Name, endpoint.ContainerPort, $"endpoint '{endpoint.Name}'");
@@ -24,6 +29,13 @@ internal sealed record EndpointView(string Scheme, string? Host, int? Port, stri
         return link?.View
             ?? new EndpointView(endpoint.Scheme, null, null, $"link to '{listener.Path}'");
     }
+
+    /// <summary>Outside of the fleet everybody sees the same.</summary>
+    public static EndpointView For(Endpoint endpoint, ExternalService external) => new(
+        endpoint.Scheme,
+        external.Place?.Address,
+        external.Place?.Port ?? endpoint.PublishedPort ?? endpoint.ContainerPort,
+        $"address of external '{external.Name}'");
 
     private static EndpointView Near(Endpoint endpoint, StackMember listener, StackMember reader)
     {

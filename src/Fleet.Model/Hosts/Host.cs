@@ -13,6 +13,9 @@ public abstract class Host
     /// <summary>What kind of host it is, in one word.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>What it is called in drawings; its id unless said.</summary>
+    public string? Title { get; init; }
+
     /// <summary>What it is for, in the operator's words.</summary>
     public string? Description { get; init; }
 

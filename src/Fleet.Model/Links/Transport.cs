@@ -40,6 +40,11 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
 
     internal override EndpointView See(Endpoint endpoint)
     {
+        if (endpoint is { Listener: null, External: { } external })
+        {
+            return EndpointView.For(endpoint, external);
+        }
+
         var host = endpoint.Listener?.Host;
         var address = publish switch
         {
@@ -55,7 +60,7 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
     }
 
     internal override (string Reason, string Mend)? Objection(Endpoint endpoint) =>
-        endpoint.Binding == publish || endpoint.Binding == Publish.Everywhere
+        endpoint.Listener is null || endpoint.Binding == publish || endpoint.Binding == Publish.Everywhere
             ? null
             : ($"'{endpoint.Name}' of '{endpoint.Listener?.Path}' is not published on that network",
                 $"Set its Publish to {publish}");
@@ -69,6 +74,8 @@ internal sealed class SiteTransport(Site site) : Transport
     internal override string Name => "route";
 
     internal override Service? Edge => site.Edge;
+
+    internal bool LeadsThrough(Site other) => site == other;
 
     internal override (string Name, Host Host)? KnownName =>
         site.Edge?.Host is { } host ? (site.Name, host) : null;
@@ -93,6 +100,8 @@ internal sealed class TcpTransport(TcpRoute route) : Transport
     internal override string Name => "route";
 
     internal override Service? Edge => route.Edge;
+
+    internal bool LeadsThrough(TcpRoute other) => route == other;
 
     internal override EndpointView See(Endpoint endpoint) => new(
         endpoint.Scheme,

@@ -24,7 +24,10 @@ public sealed class BackupPolicy(string name, TimeSpan every)
     public Host? KeptOn { get; init; }
 
     /// <summary>Where a second copy goes; nowhere unless said.</summary>
-    public string? Offsite { get; init; }
+    public ExternalService? Offsite { get; init; }
+
+    /// <summary>The host that looks whether what is kept is whole, and restores it to see that it can be; nobody unless said.</summary>
+    public Host? CheckedBy { get; init; }
 
     /// <summary>How often one of them is restored to see that it can be; never unless said.</summary>
     public TimeSpan? RestoredEvery { get; init; }

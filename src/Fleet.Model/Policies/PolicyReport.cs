@@ -17,7 +17,7 @@ public static class PolicyReport
             [
                 backup.Name, Time(backup.Every), backup.At.ToString("HH:mm", CultureInfo.InvariantCulture),
                 string.Join(", ", backup.Covers.Select(member => member.Path)), backup.Keep.ToString(), backup.KeptOn?.Id ?? "–",
-                backup.Offsite ?? "–", Time(backup.RestoredEvery),
+                backup.Offsite is { } offsite ? offsite.Name + (offsite.IsPlanned ? " (planned)" : "") : "–", Time(backup.RestoredEvery),
             ]));
         Table(
             "Recovery objectives", ["Scenario", "Back within", "Loses at most"],

@@ -16,6 +16,12 @@ public sealed class ContainerStack(string name)
     /// <summary>The permanent name, unique on its host.</summary>
     public string Name { get; } = name;
 
+    /// <summary>What it is called in drawings; its name unless said.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What it is for, in the operator's words.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The host it runs on; <see langword="null"/> until it is added to one.</summary>
     public Host? Host { get; internal set; }
 

@@ -1,7 +1,7 @@
 namespace Fleet;
 
 /// <summary>Something that belongs to a container stack.</summary>
-public abstract class StackMember
+public abstract class StackMember : IDrawn
 {
     private protected StackMember(string name) => Name = name;
 
@@ -16,6 +16,18 @@ public abstract class StackMember
 
     /// <summary>The address within the fleet, <c>host/stack/name</c>.</summary>
     public string Path => $"{Host?.Id ?? "?"}/{Stack?.Name ?? "?"}/{Name}";
+
+    /// <inheritdoc/>
+    public string? Title { get; init; }
+
+    /// <inheritdoc/>
+    public string? Description { get; init; }
+
+    /// <inheritdoc/>
+    public DrawnGroup? DrawnIn { get; init; }
+
+    /// <inheritdoc/>
+    public Dictionary<Endpoint, string> Purposes { get; } = [];
 
     /// <summary>What must be ready before this starts, on this host or another.</summary>
     public List<StackMember> DependsOn { get; } = [];

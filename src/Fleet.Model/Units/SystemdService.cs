@@ -26,9 +26,6 @@ public sealed class SystemdService : StackMember
     /// <summary>The program, by its absolute path, and its arguments.</summary>
     public IReadOnlyList<Value> Command { get; }
 
-    /// <summary>What it is for; its path unless said.</summary>
-    public string? Description { get; init; }
-
     /// <summary>The user it runs as; <c>root</c> unless said.</summary>
     public string User { get; init; } = "root";
 

@@ -19,6 +19,7 @@ public class GuardrailTests
         ("Containers and updates", [.. ContainerSamples.All]),
         ("Edges", [.. EdgeSamples.All]),
         ("Databases, firewalls and policies", [.. PolicySamples.All]),
+        ("What is outside, and drawings", [.. ExternalSamples.All]),
     ];
 
     public static TheoryData<string> Ids => new(Chapters.SelectMany(chapter => chapter.Samples).Select(sample => sample.Rule.Id));
