@@ -16,7 +16,7 @@ public sealed class ComposeFilesTests : IDisposable
     [MachineFact("dockerd")]
     public async Task Sample_files_are_applied_and_previewed_again_there_is_no_change()
     {
-        // All thirty take a minute and a half.
+        // All thirty take a minute and a half; the first five hold what is looked at below.
         var count = Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1" ? 30 : 5;
         var fleet = Workspace(count);
         await fleet.RunAsync("lab", "down", "--yes");

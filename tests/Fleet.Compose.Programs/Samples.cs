@@ -10,10 +10,10 @@ internal static class Samples
         ["merge"] = ["compose.yaml", "compose.override.yaml", "compose.prod.yaml"],
     };
 
-    /// <summary>The names of the samples; what joins another's network is behind it.</summary>
+    /// <summary>The names of the samples; what joins another's network is behind it, and the first few are tried every time.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "interpolation", "merge", "extends", "include", "jobs", "media", "traefik", "paperless",
+        "merge", "media", "interpolation", "extends", "jobs", "include", "traefik", "paperless",
         "anchors", "blog", "caddy", "configs", "dns", "gitea", "hardened", "health", "hostnet", "limits", "matrix", "minecraft",
         "monitoring", "names", "networks", "nextcloud", "ports", "profiles", "redis", "registry", "secrets", "volumes",
     ];
