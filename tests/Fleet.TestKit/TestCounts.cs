@@ -14,9 +14,24 @@ public static class TestCounts
         {
             lock (Writing)
             {
-                // Other test processes may write too.
-                using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+                using var stream = OpenAlone(file);
                 stream.Write(Encoding.UTF8.GetBytes($"{line}\n"));
+            }
+        }
+    }
+
+    /// <summary>Projects are tested beside each other, and an append is not atomic: each writer waits for the file.</summary>
+    private static FileStream OpenAlone(string file)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                Thread.Sleep(10);
             }
         }
     }

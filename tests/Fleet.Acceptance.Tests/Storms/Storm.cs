@@ -33,15 +33,6 @@ public sealed class Storm
     /// <summary>True in the long form of the tests.</summary>
     public static bool IsFull => Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1";
 
-    /// <summary>Has a line printed at the end of the test run.</summary>
-    public static async Task CountAsync(string line)
-    {
-        if (Environment.GetEnvironmentVariable("FLEET_TEST_COUNTS") is { Length: > 0 } counts)
-        {
-            await File.AppendAllTextAsync(counts, line + "\n");
-        }
-    }
-
     /// <summary>Runs each operation once, so that it is known how long they take; once for all tests.</summary>
     public async Task MeasureAsync()
     {

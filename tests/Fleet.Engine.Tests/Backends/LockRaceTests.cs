@@ -31,7 +31,7 @@ public sealed class LockRaceTests(ITestOutputHelper output)
             await Task.WhenAll(Enumerable.Range(0, Racers).Select(racer => Task.Run(() => RaceAsync(store, $"m{racer}"))));
         }
 
-        await CountAsync($"races for the lock of a {(isLocal ? "folder" : "bucket")} in memory: {Rounds} of {Racers}, {wins} holders, {losses} refusals, at most {most} at a time");
+        Count($"races for the lock of a {(isLocal ? "folder" : "bucket")} in memory: {Rounds} of {Racers}, {wins} holders, {losses} refusals, at most {most} at a time");
         most.Should().Be(1);
         wins.Should().BeGreaterThanOrEqualTo(Rounds).And.Be(tokens.Count, "every holder has a number of its own");
         store.Keys.Should().Equal(Files.Lease);
@@ -80,7 +80,7 @@ public sealed class LockRaceTests(ITestOutputHelper output)
         lines.Should().HaveCount(2 * 6 * LockRacer.Rounds);
         lines.Where((_, index) => index % 2 == 1).Should().Equal(
             lines.Where((_, index) => index % 2 == 0).Select(line => line.Replace("in ", "out ", StringComparison.Ordinal)));
-        await CountAsync($"races for the lock of a folder among 6 processes: {6 * LockRacer.Rounds} holders, never two at a time");
+        Count($"races for the lock of a folder among 6 processes: {6 * LockRacer.Rounds} holders, never two at a time");
     }
 
     [Fact]
@@ -100,13 +100,10 @@ public sealed class LockRaceTests(ITestOutputHelper output)
     }
 
     // One line, whole: the tests run beside each other.
-    private async Task CountAsync(string line)
+    private void Count(string line)
     {
         output.WriteLine(line);
-        if (Environment.GetEnvironmentVariable("FLEET_TEST_COUNTS") is { Length: > 0 } counts)
-        {
-            await File.AppendAllTextAsync(counts, line + "\n");
-        }
+        TestCounts.Add(line);
     }
 
     private static Process Racer(string folder, string mode = "race")
