@@ -102,7 +102,7 @@ internal static class OperationsWriter
         KeepWeekly = policy.Keep.Weekly,
         KeepMonthly = policy.Keep.Monthly,
         KeptOn = policy.KeptOn?.Id,
-        Offsite = policy.Offsite,
+        Offsite = policy.Offsite?.Name,
         RestoredEveryDays = policy.RestoredEvery?.TotalDays,
     };
 }
