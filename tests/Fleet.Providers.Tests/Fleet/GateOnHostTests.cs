@@ -122,11 +122,9 @@ public sealed class GateOnHostTests
                 while (true)
                 {
                     using var client = await _listener.AcceptTcpClientAsync();
-                    var buffer = new byte[4096];
-                    var count = await client.GetStream().ReadAsync(buffer);
-                    if (count > 0)
+                    if (await RequestAsync(client.GetStream()) is { } request)
                     {
-                        Requests.Add(Encoding.UTF8.GetString(buffer, 0, count));
+                        Requests.Add(request);
                         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
                             $"HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:{Port}/other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
                     }
@@ -136,6 +134,25 @@ public sealed class GateOnHostTests
             {
                 // The test is over.
             }
+        }
+
+        /// <summary>A whole request, however many pieces it comes in: bash sends each line by itself. Null from who only connects.</summary>
+        private static async Task<string?> RequestAsync(NetworkStream stream)
+        {
+            var request = new StringBuilder();
+            var buffer = new byte[4096];
+            while (!request.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+            {
+                var count = await stream.ReadAsync(buffer);
+                if (count == 0)
+                {
+                    return null;
+                }
+
+                request.Append(Encoding.ASCII.GetString(buffer, 0, count));
+            }
+
+            return request.ToString();
         }
     }
 }
