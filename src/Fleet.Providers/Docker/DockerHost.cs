@@ -14,7 +14,7 @@ namespace Fleet.Providers.Docker;
 internal sealed record DockerHost(
     DockerEngine Engine, string Name, RegistryLogins Logins, IProviderHost Reports, TimeProvider Time)
 {
-    private const int Attempts = 4;
+    private const int Attempts = 6;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Where it is noted what the engine was had to pull.</summary>
@@ -35,7 +35,7 @@ internal sealed record DockerHost(
             {
                 return await operation(attempt);
             }
-            catch (DockerUnreachableException exception) when (attempt < Attempts && exception.IsConnectionLost)
+            catch (DockerUnreachableException exception) when (attempt < Attempts && exception.IsWorthRepeating(attempt))
             {
                 await Task.Delay(FirstPause * (1 << attempt), Time, cancellationToken);
             }

@@ -2,6 +2,7 @@ using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 using Fleet.Providers.Docker;
+using Fleet.Providers.Tests.Docker.Links;
 using Fleet.Remote.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
@@ -199,7 +200,8 @@ public sealed class ContainerSuccessionTests(RealEngine real)
     {
         var made = await session.CreateAsync(Container, Web(kind));
         var request = await session.ReplaceRequestAsync(made, Web([.. kind, ("envs", Texts("A=1"))]));
-        var dialer = new DyingDialer(new UnixSocketDialer(real.Socket), changes, doesLast);
+        var dialer = new CuttingDialer(
+            new UnixSocketDialer(real.Socket), new Cut(changes, doesLast ? Loss.Answer : Loss.Request) { IsForGood = true });
         await using var engine = new DockerEngine(dialer, new HurriedTime());
         var logins = RegistryLogins.Read([], DockerEnvironment.Current, TimeProvider.System);
         var host = new DockerHost(engine, "atlas", logins, session, new HurriedTime());
@@ -209,7 +211,7 @@ public sealed class ContainerSuccessionTests(RealEngine real)
         }
         catch (Exception exception) when (exception is DiagnosticException or DockerException)
         {
-            dialer.IsDead.Should().BeTrue();
+            dialer.WasCut.Should().BeTrue();
         }
 
         // An engine that has begun a change ends it, whether or not anybody waits.
@@ -222,7 +224,7 @@ public sealed class ContainerSuccessionTests(RealEngine real)
         containers[0].Name.Should().Be("web", place);
         containers[0].State.Should().Be("running", place);
         await real.Client.Containers.RemoveAsync(settled.Id!, withVolumes: true, None);
-        return dialer.IsDead;
+        return dialer.WasCut;
     }
 
     [EngineFact]

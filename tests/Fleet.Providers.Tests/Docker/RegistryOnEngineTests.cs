@@ -13,49 +13,14 @@ namespace Fleet.Providers.Tests.Docker;
 
 /// <summary>Images that are built, pushed to a real registry that wants a login, looked up there and pulled again.</summary>
 [Collection(EngineCollection.Name)]
-public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
+public sealed class RegistryOnEngineTests(RealEngine real) : RegistryScene(real)
 {
     private static readonly CancellationToken None = CancellationToken.None;
-
-    private readonly TempFolder _folder = new();
-    private RealRegistry? _registry;
-
-    public async Task InitializeAsync()
-    {
-        if (MachineFactAttribute.WhyNot("docker-registry") is null && RealEngine.WhyNot() is null)
-        {
-            _registry = await RealRegistry.StartAsync(real);
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_registry is not null)
-        {
-            await _registry.DisposeAsync();
-        }
-
-        _folder.Dispose();
-    }
-
-    private string Name(string image) => $"{_registry!.Address}/{image}";
-
-    private (string, PropertyValue) Auth(string password = RealRegistry.Password) => ("registryAuth",
-        $$"""[{"address":"{{_registry!.Address}}","username":"{{RealRegistry.User}}","password":"{{password}}"}]""");
-
-    private PropertyMap Build(string says, params (string Name, PropertyValue Value)[] more)
-    {
-        _folder.Write("context/Dockerfile", $"FROM {RealEngine.Image}\nCOPY said /srv/said\nLABEL says=\"{says}\"\n");
-        _folder.Write("context/said", says);
-        return Map([("context", _folder["context"]), ("dockerfile", "Dockerfile"), .. more]);
-    }
-
-    private PropertyMap NativeBuild(string says) => Build(says).With("dockerfile", $"{_folder["context"]}/Dockerfile");
 
     [MachineFact("dockerd", "docker-registry")]
     public async Task An_image_is_built_pushed_looked_up_and_built_again_only_for_a_change()
     {
-        await using var session = await EngineSession.OpenAsync(real, Auth());
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
         var urn = Urn("image:Image", "web");
         var program = Map(("imageName", Name("shop/web:1")), ("build", NativeBuild("one")));
 
@@ -80,12 +45,12 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     [MachineFact("dockerd", "docker-registry")]
     public async Task A_build_that_fails_shows_what_it_said_last()
     {
-        await using var session = await EngineSession.OpenAsync(real);
-        _folder.Write("context/Dockerfile", $"FROM {RealEngine.Image}\nRUN echo about to fail && false\n");
+        await using var session = await EngineSession.OpenAsync(Real);
+        Folder.Write("context/Dockerfile", $"FROM {RealEngine.Image}\nRUN echo about to fail && false\n");
 
         var create = () => session.CreateAsync(
             Urn("remoteImage:RemoteImage", "web"),
-            Map(("name", "shop/broken:1"), ("build", Map(("context", _folder["context"])))));
+            Map(("name", "shop/broken:1"), ("build", Map(("context", Folder["context"])))));
 
         var problem = (await create.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
         problem.Summary.Should().StartWith("Image 'shop/broken:1' could not be built on 'atlas': ");
@@ -95,7 +60,7 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     [MachineFact("dockerd", "docker-registry")]
     public async Task A_registry_image_is_built_pushed_read_and_removed()
     {
-        await using var session = await EngineSession.OpenAsync(real, Auth());
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
         var urn = Urn("registryImage:RegistryImage", "web");
         var program = Map(("name", Name("shop/api:1")), ("build", Build("api")));
 
@@ -112,15 +77,15 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     public async Task A_private_image_is_pulled_with_the_login_and_a_wrong_one_is_explained()
     {
         var name = await PushAsync("shop/private:1", "one");
-        await using var session = await EngineSession.OpenAsync(real, Auth());
-        await using var stranger = await EngineSession.OpenAsync(real, Auth("wrong"));
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
+        await using var stranger = await EngineSession.OpenAsync(Real, Auth("wrong"));
 
         var refused = () => stranger.CreateAsync(Urn("remoteImage:RemoteImage", "private"), Map(("name", name)));
         var error = (await refused.Should().ThrowAsync<DiagnosticException>()).Which;
         var container = await session.CreateAsync(
             Container, Map(("image", name), ("name", "private"), ("command", Texts("/bin/rest"))));
 
-        error.Message.Should().Contain($"pulling it from '{_registry!.Address}' failed")
+        error.Message.Should().Contain($"pulling it from '{Registry.Address}' failed")
             .And.Contain("Check repository and tag, and the credentials");
         error.Message.Should().NotContain("wrong\"");
         container.Outputs.Text("image").Should().Be(name);
@@ -130,7 +95,7 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     public async Task A_tag_that_moved_is_pulled_and_a_registry_that_is_gone_is_no_error()
     {
         var name = await PushAsync("shop/moving:1", "one");
-        await using var session = await EngineSession.OpenAsync(real, Auth());
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
         var first = await session.CreateAsync(Urn("remoteImage:RemoteImage", "one"), Map(("name", name)));
         await PushAsync("shop/moving:1", "two", keepsLocal: first.Outputs.Text("imageId"));
         var looked = await session.InvokeAsync("getRegistryImage", Map(("name", name)));
@@ -140,7 +105,7 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
             + "It is pulled when a trigger changes, or with 'fleet up --replace'.");
 
         var second = await session.CreateAsync(Urn("remoteImage:RemoteImage", "two"), Map(("name", name)));
-        await _registry!.DisposeAsync();
+        await EndRegistryAsync();
         var third = await session.CreateAsync(Urn("remoteImage:RemoteImage", "three"), Map(("name", name)));
 
         second.Outputs.Text("imageId").Should().NotBe(first.Outputs.Text("imageId"));
@@ -148,7 +113,6 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
         (await session.ReadAsync(third)).Should().NotBeNull("a registry that is gone keeps nothing from being read");
         third.Outputs.Text("imageId").Should().Be(second.Outputs.Text("imageId"));
         session.Said.Should().Contain(line => line.Contains("is used as it is there"));
-        _registry = null;
     }
 
     [SupportedOSPlatform("linux")]
@@ -156,24 +120,24 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     public async Task Passwords_come_from_the_programs_that_keep_them()
     {
         var name = await PushAsync("shop/helped:1", "one");
-        _folder.Write("docker-credential-fleet-test", $$"""
+        Folder.Write("docker-credential-fleet-test", $$"""
             #!/bin/sh
-            [ "$1" = get ] && [ "$(cat)" = "{{_registry!.Address}}" ] || exit 1
+            [ "$1" = get ] && [ "$(cat)" = "{{Registry.Address}}" ] || exit 1
             echo '{"ServerURL":"","Username":"{{RealRegistry.User}}","Secret":"{{RealRegistry.Password}}"}'
             """);
-        File.SetUnixFileMode(_folder["docker-credential-fleet-test"], (UnixFileMode)0x1ED);
+        File.SetUnixFileMode(Folder["docker-credential-fleet-test"], (UnixFileMode)0x1ED);
         var path = Environment.GetEnvironmentVariable("PATH");
-        Environment.SetEnvironmentVariable("PATH", $"{path}:{_folder.Path}");
+        Environment.SetEnvironmentVariable("PATH", $"{path}:{Folder.Path}");
         try
         {
             foreach (var content in new[]
             {
-                "{\"credsStore\":\"fleet-test\"}", $"{{\"credHelpers\":{{\"{_registry.Address}\":\"fleet-test\"}}}}",
-                $"{{\"auths\":{{\"{_registry.Address}\":{{\"auth\":\"{Base64($"{RealRegistry.User}:{RealRegistry.Password}")}\"}}}}}}",
+                "{\"credsStore\":\"fleet-test\"}", $"{{\"credHelpers\":{{\"{Registry.Address}\":\"fleet-test\"}}}}",
+                $"{{\"auths\":{{\"{Registry.Address}\":{{\"auth\":\"{Base64($"{RealRegistry.User}:{RealRegistry.Password}")}\"}}}}}}",
             })
             {
-                await using var session = await EngineSession.OpenAsync(real, ("registryAuth", PropertyValue.Of([
-                    Map(("address", _registry.Address), ("configFileContent", content))])));
+                await using var session = await EngineSession.OpenAsync(Real, ("registryAuth", PropertyValue.Of([
+                    Map(("address", Registry.Address), ("configFileContent", content))])));
 
                 var looked = await session.InvokeAsync("getRegistryImage", Map(("name", name)));
                 var pulled = await session.CreateAsync(
@@ -192,7 +156,7 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     public async Task A_digest_pins_an_image_whatever_its_tag_means_later()
     {
         var name = await PushAsync("shop/pinned:1", "one");
-        await using var session = await EngineSession.OpenAsync(real, Auth());
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
         var digest = (await session.InvokeAsync("getRegistryImage", Map(("name", name)))).Text("sha256Digest");
         var pinned = $"{name}@{digest}";
         var first = await session.CreateAsync(Urn("remoteImage:RemoteImage", "pinned"), Map(("name", pinned)));
@@ -209,12 +173,12 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     public async Task A_base_image_is_pulled_with_the_builds_own_login()
     {
         var name = await PushAsync("shop/base:1", "one");
-        await using var session = await EngineSession.OpenAsync(real);
-        _folder.Write("above/Dockerfile", $"FROM {name}\nLABEL last=1\n");
+        await using var session = await EngineSession.OpenAsync(Real);
+        Folder.Write("above/Dockerfile", $"FROM {name}\nLABEL last=1\n");
         PropertyMap Program(string password) => Map(("name", "shop/above:1"), ("build", Map(
-            ("context", _folder["above"]),
+            ("context", Folder["above"]),
             ("authConfigs", Blocks(Map(
-                ("hostName", _registry!.Address), ("userName", RealRegistry.User), ("password", password)))))));
+                ("hostName", Registry.Address), ("userName", RealRegistry.User), ("password", password)))))));
         var urn = Urn("remoteImage:RemoteImage", "above");
 
         var refused = () => session.CreateAsync(urn, Program("wrong"));
@@ -229,31 +193,15 @@ public sealed class RegistryOnEngineTests(RealEngine real) : IAsyncLifetime
     public async Task What_was_pulled_is_noted_and_what_was_there_is_not()
     {
         var name = await PushAsync("shop/noted:1", "one");
-        await using var session = await EngineSession.OpenAsync(real, Auth());
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
 
         await session.CreateAsync(Container, Map(("image", name), ("name", "noted"), ("command", Texts("/bin/rest"))));
         await session.CreateAsync(Urn("remoteImage:RemoteImage", "same"), Map(("name", name), ("triggers", Map(("a", "1")))));
         await session.CreateAsync(Urn("remoteImage:RemoteImage", "local"), Map(("name", RealEngine.Image), ("keepLocally", true)));
 
-        var image = await real.Client.Images.FindAsync(name, None);
+        var image = await Real.Client.Images.FindAsync(name, None);
         session.Pulled.Should().Equal(new PulledImage(name, image!.Id));
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Builds and pushes an image, and has the engine forget it, unless it must stay under its tag.</summary>
-    private async Task<string> PushAsync(string image, string says, string? keepsLocal = null)
-    {
-        await using var session = await EngineSession.OpenAsync(real, Auth());
-        var name = Name(image);
-        await session.CreateAsync(
-            Urn("image:Image", "pushed"), Map(("imageName", name), ("build", NativeBuild(says))));
-        await real.Client.Images.RemoveAsync(name, force: true, None);
-        if (keepsLocal is not null)
-        {
-            await real.Client.Images.TagAsync(keepsLocal, ImageReference.Parse(name), None);
-        }
-
-        return name;
-    }
 }

@@ -59,6 +59,14 @@ public sealed class DockerUnreachableException(string endpoint, string operation
         _ => InnerException is IOException,
     };
 
+    /// <summary>
+    /// True when what may be done twice should be tried again. Where a connection broke, the engine or the way to it may be gone for
+    /// a moment, so that from the second attempt on it counts too that there is none.
+    /// </summary>
+    /// <param name="attempt">The attempt that failed, counted from one.</param>
+    public bool IsWorthRepeating(int attempt) => IsConnectionLost
+        || (attempt > 1 && Remote is null or { Failure: RemoteFailure.NotReached or RemoteFailure.ForwardingRefused });
+
     private static RemoteException? Find(Exception? exception) =>
         exception as RemoteException ?? (exception is null ? null : Find(exception.InnerException));
 }

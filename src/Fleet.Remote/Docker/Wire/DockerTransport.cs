@@ -182,9 +182,8 @@ internal sealed class DockerTransport : IDisposable
                 return await SendOnceAsync(request, prefix, cancellationToken);
             }
             catch (DockerUnreachableException exception) when (
-                attempt < Attempts && request.IsSafe && (exception.IsConnectionLost || (attempt > 1 && exception.Remote is null or { Failure: RemoteFailure.NotReached or RemoteFailure.ForwardingRefused })))
+                attempt < Attempts && request.IsSafe && exception.IsWorthRepeating(attempt))
             {
-                // Where a connection broke, the engine or the way to it may be gone for a moment.
                 await Task.Delay(FirstPause * (1 << attempt), _time, cancellationToken);
             }
             catch (DockerApiException exception) when (attempt > 1 && request.WasDone?.Invoke(exception) == true)

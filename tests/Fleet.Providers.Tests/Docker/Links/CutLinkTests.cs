@@ -8,7 +8,7 @@ using FluentAssertions;
 using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
-namespace Fleet.Providers.Tests.Docker;
+namespace Fleet.Providers.Tests.Docker.Links;
 
 /// <summary>
 /// A link that is cut at any change, before the engine has heard of it or before its answer is back, and works again: the
@@ -133,13 +133,15 @@ public sealed class CutLinkTests(RealEngine real)
     private async Task<int> CutEverywhereAsync(EngineSession session, Func<DockerHost, Task> operation, bool isQuick = false)
     {
         var cuts = 0;
-        bool[] ways = !isQuick || Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1" ? [true, false] : [true];
-        foreach (var doesIt in ways)
+        Loss[] ways = Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1" ? [Loss.Answer, Loss.Request, Loss.Body]
+            : isQuick ? [Loss.Answer]
+            : [Loss.Answer, Loss.Request];
+        foreach (var way in ways)
         {
             var isCut = true;
             for (var change = 0; isCut; change++)
             {
-                await using var dialer = new CuttingDialer(new UnixSocketDialer(real.Socket), change, doesIt);
+                await using var dialer = new CuttingDialer(new UnixSocketDialer(real.Socket), new Cut(change, way));
                 await using var engine = new DockerEngine(dialer, new HurriedTime());
                 await operation(new DockerHost(engine, "atlas", Logins(), session, new HurriedTime()));
                 isCut = dialer.WasCut;
