@@ -22,7 +22,7 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
             return;
         }
 
-        await Task.WhenAll(Removal.Of(items).Select(RemoveAsync));
+        await Task.WhenAll(Removal.Of(items, run.Olds.Count).Select(RemoveAsync));
     }
 
     private async Task RemoveAsync(Removal removal)
@@ -79,10 +79,11 @@ internal sealed class DeletePhase(RunContext run, StepRunner steps)
 
         return WithoutNeeded(items, kept);
 
-        // One that failed or was left alone is still as it was, and needs what it needed.
+        // One that failed or was left alone is still as it was, and needs what it needed. So is one whose removal for a
+        // replacement did not come to pass.
         void Keep(OldResource old, ResourceState state)
         {
-            if (old.IsLeftAlone || run.Failed.ContainsKey(old.TakenBy))
+            if (old.IsLeftAlone || old.Use == OldUse.Condemned || run.Failed.ContainsKey(old.TakenBy))
             {
                 kept.Add(state);
             }

@@ -1,4 +1,5 @@
 using Fleet.Engine.State;
+using Fleet.Protocol;
 
 namespace Fleet.Engine.Execution;
 
@@ -14,7 +15,8 @@ internal static class GoneTogether
     /// </summary>
     /// <param name="items">What is to be removed, in the checkpoint's order.</param>
     /// <param name="needs">For each the indices of those that must outlive it.</param>
-    public static IReadOnlyList<int?> LeadersOf(IReadOnlyList<OldResource> items, IReadOnlyList<int>[] needs)
+    /// <param name="copies">How many objects are recorded under a name, those that stay included.</param>
+    public static IReadOnlyList<int?> LeadersOf(IReadOnlyList<OldResource> items, IReadOnlyList<int>[] needs, Func<Urn, int> copies)
     {
         var leaders = new int?[items.Count];
         if (items.All(item => item.State!.DeletedWith.IsEmpty))
@@ -25,7 +27,7 @@ internal static class GoneTogether
         var outlives = needs.Select(list => list.ToHashSet()).ToArray();
         for (var i = 0; i < items.Count; i++)
         {
-            if (!HasObject(items[i].State!) || TargetOf(items, i) is not { } target)
+            if (!HasObject(items[i].State!) || TargetOf(items, i, copies) is not { } target)
             {
                 continue;
             }
@@ -50,13 +52,19 @@ internal static class GoneTogether
         IsCustom: true, IsProvider: false, IsExternal: false, RetainOnDelete: false, IsPendingReplacement: false,
     };
 
-    // Of two of one name, one of which was replaced by the other, it belongs to the one of its own time.
-    private static int? TargetOf(IReadOnlyList<OldResource> items, int index)
+    // Of two objects of one name, one of which was replaced by the other, nobody knows which one takes it along: the program
+    // may have left it as it was, or made it anew in between. It is removed by itself then.
+    private static int? TargetOf(IReadOnlyList<OldResource> items, int index, Func<Urn, int> copies)
     {
         var item = items[index];
-        for (var i = index - 1; i >= 0 && !item.State!.DeletedWith.IsEmpty; i--)
+        if (item.State!.DeletedWith is not { IsEmpty: false } name || copies(name) > 1)
         {
-            if (items[i].State!.Urn == item.State.DeletedWith && items[i].WasDeleted == item.WasDeleted)
+            return null;
+        }
+
+        for (var i = index - 1; i >= 0; i--)
+        {
+            if (items[i].State!.Urn == name && items[i].WasDeleted == item.WasDeleted)
             {
                 return i;
             }

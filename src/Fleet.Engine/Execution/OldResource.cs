@@ -7,12 +7,16 @@ namespace Fleet.Engine.Execution;
 internal sealed class OldResource(int slot, ResourceState state)
 {
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Its slot in the snapshot.</summary>
     public int Slot { get; } = slot;
 
     /// <summary>What is recorded; a refresh renews it. Null once the object was found missing.</summary>
     public ResourceState? State { get; set; } = state;
+
+    /// <summary>The name that it was recorded under as the run began.</summary>
+    public Urn RecordedAs { get; } = state.Urn;
 
     /// <summary>True when it only waited for its removal already as the run began.</summary>
     public bool WasDeleted { get; } = state.IsDeleted;
@@ -22,6 +26,9 @@ internal sealed class OldResource(int slot, ResourceState state)
 
     /// <summary>The resource that the program registered for it, under whatever name; empty while there is none.</summary>
     public Urn TakenBy { get; set; }
+
+    /// <summary>While <see cref="Use"/> is <see cref="OldUse.Registered"/>: done when the run is done with the registration.</summary>
+    public Task Registered => _registered.Task;
 
     /// <summary>True when the run is confined to others: it stays as it is recorded, and needs what it needed.</summary>
     public bool IsLeftAlone { get; set; }
@@ -34,6 +41,9 @@ internal sealed class OldResource(int slot, ResourceState state)
 
     /// <summary>True when the run goes by what is recorded: what is read of the object later comes too late.</summary>
     public bool IsDecided { get; private set; }
+
+    /// <summary>The run is done with its registration, whatever came of it.</summary>
+    public void SetRegistered() => _registered.TrySetResult();
 
     /// <summary>What is recorded, to go by from here on.</summary>
     public ResourceState? Decide()

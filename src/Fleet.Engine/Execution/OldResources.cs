@@ -11,6 +11,7 @@ internal sealed class OldResources
     private readonly Dictionary<ProviderReference, OldResource> _providers = [];
     private readonly Lock _gate = new();
     private Dictionary<Urn, List<OldResource>>? _dependents;
+    private Dictionary<Urn, int>? _counts;
 
     public OldResources(Deployment deployment)
     {
@@ -42,6 +43,15 @@ internal sealed class OldResources
         }
     }
 
+    /// <summary>How many are recorded under a name, with those that only wait for their removal.</summary>
+    public int Count(Urn urn)
+    {
+        lock (_gate)
+        {
+            return (_counts ??= All.CountBy(old => old.RecordedAs).ToDictionary()).GetValueOrDefault(urn);
+        }
+    }
+
     /// <summary>The recorded provider of a reference.</summary>
     public OldResource? Find(ProviderReference reference) => _providers.GetValueOrDefault(reference);
 
@@ -51,6 +61,7 @@ internal sealed class OldResources
         lock (_gate)
         {
             All = All.Add(old);
+            (_counts, _dependents) = (null, null);
             _live[old.State!.Urn] = old;
         }
     }
@@ -98,7 +109,7 @@ internal sealed class OldResources
         }
     }
 
-    /// <summary>What refers to a resource directly, as recorded.</summary>
+    /// <summary>What refers to a resource directly, as recorded; also what only waits for its removal.</summary>
     public IReadOnlyList<OldResource> DependentsOf(Urn urn)
     {
         lock (_gate)
@@ -112,7 +123,7 @@ internal sealed class OldResources
         var dependents = new Dictionary<Urn, List<OldResource>>();
         foreach (var old in All)
         {
-            if (old.State is not { IsDeleted: false } state)
+            if (old.State is not { } state)
             {
                 continue;
             }

@@ -168,35 +168,44 @@ internal sealed class Registrar
 
         // Claimed whatever comes of it: what is only left out in this run must not be taken for undeclared.
         var old = await _claims.TakeAsync(_run.Olds, goal, urn, parent?.WasNamed ?? default);
-        return await TryAsync(goal, urn, old, async () =>
+        try
         {
-            if (_obstacles.FailedNeed(goal) is { IsEmpty: false } failed)
-            {
-                return Skip(goal, urn, old, failed);
-            }
-
-            _obstacles.CheckUnmade(goal, urn);
-            goal = goal with { Inputs = await _run.Assets.FillInAsync(goal.Inputs, _run.Stopping) };
-            _run.Book.Note(urn, goal);
-            _run.Guard?.Check(urn, goal);
-            if (goal.IsProvider)
-            {
-                return await _providers.RegisterAsync(goal, urn, old);
-            }
-
-            if (!goal.IsCustom)
-            {
-                return urn.IsRootStack || _run.Targets.Includes(urn, goal.Needs())
-                    ? await _components.RegisterAsync(goal, urn, old)
-                    : _custom.LeaveAlone(goal, urn, old);
-            }
-
-            goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
-            var provider = await _run.Providers.GetAsync(goal.Provider.Value);
-            await _drift.FindAsync(provider, old);
-            return await _custom.RegisterAsync(goal, urn, old, provider);
-        });
+            return await RegisterAsync(goal, urn, old);
+        }
+        finally
+        {
+            old?.SetRegistered();
+        }
     }
+
+    private Task<Registration> RegisterAsync(Goal goal, Urn urn, OldResource? old) => TryAsync(goal, urn, old, async () =>
+    {
+        if (_obstacles.FailedNeed(goal) is { IsEmpty: false } failed)
+        {
+            return Skip(goal, urn, old, failed);
+        }
+
+        _obstacles.CheckUnmade(goal, urn);
+        goal = goal with { Inputs = await _run.Assets.FillInAsync(goal.Inputs, _run.Stopping) };
+        _run.Book.Note(urn, goal);
+        _run.Guard?.Check(urn, goal);
+        if (goal.IsProvider)
+        {
+            return await _providers.RegisterAsync(goal, urn, old);
+        }
+
+        if (!goal.IsCustom)
+        {
+            return urn.IsRootStack || _run.Targets.Includes(urn, goal.Needs())
+                ? await _components.RegisterAsync(goal, urn, old)
+                : _custom.LeaveAlone(goal, urn, old);
+        }
+
+        goal = goal with { Provider = goal.Provider ?? await _defaults.GetAsync(goal) };
+        var provider = await _run.Providers.GetAsync(goal.Provider.Value);
+        await _drift.FindAsync(provider, old);
+        return await _custom.RegisterAsync(goal, urn, old, provider);
+    });
 
     private Task<Registration> ObserveAsync(Goal goal, Urn urn, Registration? parent) => TryAsync(goal, urn, null, async () =>
     {

@@ -1,3 +1,5 @@
+using Fleet.Protocol;
+
 namespace Fleet.Engine.Execution;
 
 /// <summary>One resource that a run removes, and when it has come how far.</summary>
@@ -25,10 +27,11 @@ internal sealed class Removal(OldResource item)
 
     /// <summary>The removals of resources, with what waits for what.</summary>
     /// <param name="items">What is to be removed, in the checkpoint's order.</param>
-    public static IReadOnlyList<Removal> Of(IReadOnlyList<OldResource> items)
+    /// <param name="copies">How many objects are recorded under a name, those that stay included.</param>
+    public static IReadOnlyList<Removal> Of(IReadOnlyList<OldResource> items, Func<Urn, int> copies)
     {
         var needs = DeletionNeeds.Of([.. items.Select(item => item.State!)]);
-        var leaders = GoneTogether.LeadersOf(items, needs);
+        var leaders = GoneTogether.LeadersOf(items, needs, copies);
         var removals = items.Select(item => new Removal(item)).ToArray();
         for (var i = 0; i < removals.Length; i++)
         {

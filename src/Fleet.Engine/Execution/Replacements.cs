@@ -13,6 +13,7 @@ namespace Fleet.Engine.Execution;
 internal sealed class Replacements(RunContext run, StepRunner steps)
 {
     private readonly ConcurrentDictionary<Urn, string> _condemnedFor = new();
+    private readonly Condemnation _condemnation = new(run);
 
     /// <summary>Replaces a recorded object.</summary>
     public async Task<Registration> ReplaceAsync(ResourceWork work, Decision decision, ResourceState recorded)
@@ -26,7 +27,7 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
             }
 
             await PrepareAsync(work, recorded);
-            await DeleteFirstAsync(recorded, work.Old);
+            await DeleteFirstAsync(recorded, work.Old!.Slot, work.Old);
             steps.Pass(Marker(work, decision, recorded));
             return await CreateAsync(work, decision, recorded, work.Old!.Slot, result => [new SlotChange(work.Old.Slot, result)]);
         }
@@ -67,8 +68,8 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
     private async Task<Registration> ReplaceAsOneAsync(
         ResourceWork work, Decision decision, ResourceState recorded, IReplaceAsOne provider)
     {
-        await DeleteFirstAsync(recorded, itself: null);
         var slot = work.Old!.Slot;
+        await DeleteFirstAsync(recorded, slot, itself: null);
         var created = await CreateAsync(
             work,
             decision,
@@ -125,14 +126,14 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
         }
     }
 
-    private async Task DeleteFirstAsync(ResourceState recorded, OldResource? itself)
+    private async Task DeleteFirstAsync(ResourceState recorded, int slot, OldResource? itself)
     {
+        await _condemnation.AwaitDependentsAsync(recorded.Urn, slot);
         await run.Condemning.WaitAsync(run.Stopping);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            var condemned = await CondemnAsync(recorded, gone.Task);
-            foreach (var dependent in condemned.Reverse())
+            foreach (var dependent in (await _condemnation.FindAsync(recorded, gone.Task)).Reverse())
             {
                 await DeleteReplacedAsync(dependent, $"'{recorded.Urn.Name}', which it depends on, is replaced");
             }
@@ -149,83 +150,6 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
         }
     }
 
-    /// <summary>What cannot outlive a recorded object, in the order in which things depend on each other.</summary>
-    private async Task<ImmutableArray<OldResource>> CondemnAsync(ResourceState recorded, Task gone)
-    {
-        var condemned = ImmutableArray.CreateBuilder<OldResource>();
-        var names = new HashSet<Urn> { recorded.Urn };
-        var found = new SortedDictionary<int, OldResource>();
-        var open = new Queue<Urn>([recorded.Urn]);
-        while (open.TryDequeue(out var urn))
-        {
-            foreach (var dependent in run.Olds.DependentsOf(urn))
-            {
-                if (dependent.State is not { IsPendingReplacement: false } state || names.Contains(state.Urn)
-                    || !await MustGoAsync(state, names))
-                {
-                    continue;
-                }
-
-                if (state.IsProtected)
-                {
-                    throw Protection.CannotReplace(state);
-                }
-
-                if (run.Olds.TryCondemn(dependent, gone))
-                {
-                    names.Add(state.Urn);
-                    found[dependent.Slot] = dependent;
-                    open.Enqueue(state.Urn);
-                }
-            }
-        }
-
-        condemned.AddRange(found.Values);
-        return condemned.ToImmutable();
-    }
-
-    // Asks the provider what it would do if everything that comes from what goes were not known.
-    private async Task<bool> MustGoAsync(ResourceState state, HashSet<Urn> going)
-    {
-        if (state.Provider is not { } reference)
-        {
-            return false;
-        }
-
-        if (going.Contains(reference.Urn) || going.Contains(state.DeletedWith) || state.ReplaceWith.Any(going.Contains))
-        {
-            return true;
-        }
-
-        var inputs = state.Inputs;
-        foreach (var name in state.Inputs.Keys)
-        {
-            var sources = state.PropertyDependencies.IsEmpty
-                ? state.Dependencies
-                : state.PropertyDependencies.GetValueOrDefault(name, []);
-            if (sources.Any(going.Contains))
-            {
-                inputs = inputs.With(name, PropertyValue.Unknown.Instance);
-            }
-        }
-
-        if (ReferenceEquals(inputs, state.Inputs))
-        {
-            return false;
-        }
-
-        var provider = await run.Providers.GetAsync(reference);
-        var diff = await provider.Provider.DiffAsync(
-            new DiffRequest(
-                state.Urn,
-                state.Id,
-                provider.Send(state.Inputs, isPreview: true),
-                provider.Send(state.Outputs, isPreview: true),
-                provider.Send(inputs, isPreview: true)),
-            run.Stopping);
-        return diff.ReplacePaths.Any();
-    }
-
     private async Task DeleteReplacedAsync(OldResource old, string reason)
     {
         if (old.Decide() is not { IsPendingReplacement: false } state)
@@ -233,7 +157,8 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
             return;
         }
 
-        var marked = state with { IsPendingReplacement = true };
+        // Of what was replaced already nothing is left; the others wait for their new object.
+        var marked = state with { IsPendingReplacement = !state.IsDeleted };
         var step = new Step(StepKind.DeleteReplaced, state, null).WithReason(reason);
         await steps.PerformAsync(
             step,
@@ -247,9 +172,9 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
 
                 return marked;
             },
-            result => [new SlotChange(old.Slot, result)]);
-        old.State = marked;
-        if (reason.Length > 0)
+            result => [new SlotChange(old.Slot, state.IsDeleted ? null : result)]);
+        old.State = state.IsDeleted ? null : marked;
+        if (reason.Length > 0 && !state.IsDeleted)
         {
             _condemnedFor[state.Urn] = reason;
         }

@@ -101,7 +101,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
 
     private async Task<ReadResult> FindAsync(IAdoptUnfinished finder, ProviderHandle provider, ResourceState begun)
     {
-        var recorded = RecordedIds(begun);
+        var recorded = await RecordedIdsAsync(begun);
         using (await run.Gate.EnterAsync(run.Stopping))
         {
             var found = await finder.FindUnfinishedAsync(
@@ -110,15 +110,23 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
         }
     }
 
-    // What gave way for the new object in advance is gone: something of its id is the new one. On another host, which is
-    // another provider, an id may mean another object: a volume's is its name.
-    private HashSet<string> RecordedIds(ResourceState begun) =>
-    [
-        .. run.Olds.All.Select(old => old.State)
-            .Where(state => state is { IsCustom: true, IsPendingReplacement: false, Id.Length: > 0 }
-                && state.Type == begun.Type && state.Provider?.Urn == begun.Provider?.Urn)
-            .Select(state => state!.Id),
-    ];
+    // What gave way for the new object in advance is gone: something of its id is the new one. On another host an id may
+    // mean another object: a volume's is its name. On the same one it is the same object, whichever provider manages it.
+    private async Task<HashSet<string>> RecordedIdsAsync(ResourceState begun)
+    {
+        var host = await run.Providers.HostOfAsync(begun);
+        var ids = new HashSet<string>();
+        foreach (var state in run.Olds.All.Select(old => old.State).OfType<ResourceState>())
+        {
+            if (state is { IsCustom: true, IsPendingReplacement: false, Id.Length: > 0 } && state.Type == begun.Type
+                && (state.Provider == begun.Provider || await run.Providers.HostOfAsync(state) == host))
+            {
+                ids.Add(state.Id);
+            }
+        }
+
+        return ids;
+    }
 
     private async Task RecordAsync(
         ResourceState begun, int index, ReadResult found, OldResource? old, bool isReplaced)

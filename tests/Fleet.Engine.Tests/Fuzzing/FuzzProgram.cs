@@ -72,7 +72,10 @@ internal sealed record FuzzProgram(ImmutableArray<FuzzThing> Things, string Regi
 
     public override string ToString() => $"region {Region}: {string.Join("; ", Declared)}";
 
-    public async Task RunAsync(MonitorClient monitor)
+    public Task RunAsync(MonitorClient monitor) => RunAsync(monitor, _ => { });
+
+    /// <summary>Runs it and tells the names of what is as declared.</summary>
+    public async Task RunAsync(MonitorClient monitor, Action<string> onDone)
     {
         var outer = await monitor.ComponentAsync("outer");
         var inner = await monitor.ComponentAsync("inner", request => request.Parent = outer.Urn);
@@ -84,7 +87,7 @@ internal sealed record FuzzProgram(ImmutableArray<FuzzThing> Things, string Regi
         var made = new Dictionary<int, Task<RegisterResourceResponse>>();
         foreach (var thing in Declared)
         {
-            made[thing.Index] = RegisterAsync(monitor, thing, parents[thing.Component], Reference(provider), made.ToDictionary());
+            made[thing.Index] = RegisterAsync(monitor, thing, parents[thing.Component], Reference(provider), made.ToDictionary(), onDone);
         }
 
         await Task.WhenAll(made.Values);
@@ -101,7 +104,8 @@ internal sealed record FuzzProgram(ImmutableArray<FuzzThing> Things, string Regi
         FuzzThing thing,
         string parent,
         string provider,
-        Dictionary<int, Task<RegisterResourceResponse>> before)
+        Dictionary<int, Task<RegisterResourceResponse>> before,
+        Action<string> onDone)
     {
         var inputs = PropertyMap.Of((thing.Input, thing.Value), ("kept", thing.IsRetained));
         if (thing.IgnoresSize)
@@ -130,7 +134,7 @@ internal sealed record FuzzProgram(ImmutableArray<FuzzThing> Things, string Regi
             needs["with"] = with.Urn;
         }
 
-        return await monitor.ResourceAsync(thing.Name, inputs, request =>
+        var made = await monitor.ResourceAsync(thing.Name, inputs, request =>
         {
             request.Parent = parent;
             request.Protect = thing.IsProtected;
@@ -163,5 +167,11 @@ internal sealed record FuzzProgram(ImmutableArray<FuzzThing> Things, string Regi
                 (request.DeleteBeforeReplace, request.DeleteBeforeReplaceDefined) = (first, true);
             }
         });
+        if (made.Result == Result.Success)
+        {
+            onDone(made.Urn);
+        }
+
+        return made;
     }
 }

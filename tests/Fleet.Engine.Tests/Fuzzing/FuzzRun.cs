@@ -1,4 +1,5 @@
 using Fleet.Engine.Importing;
+using Fleet.Engine.Planning;
 using Fleet.Engine.State;
 using Fleet.Engine.State.Operations;
 using Fleet.Engine.Tests.Kit;
@@ -13,12 +14,15 @@ namespace Fleet.Engine.Tests.Fuzzing;
 /// Carries out a case and checks after every round what must be true whatever happened, and at the end that a run without
 /// faults heals everything and one more has nothing to do.
 /// </summary>
-internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
+internal sealed class FuzzRun : IDisposable
 {
+    private readonly FuzzCase _fuzz;
     private readonly TestStack _stack = new(TempFolder.InMemory());
-    private readonly List<string> _wrong = [];
     private readonly List<string> _runs = [];
+    private readonly FuzzLedger _ledger;
     private int _acts;
+
+    private FuzzRun(FuzzCase fuzz) => (_fuzz, _ledger) = (fuzz, new FuzzLedger(_stack));
 
     public void Dispose() => _stack.Dispose();
 
@@ -48,10 +52,11 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         var existing = _stack.Cloud.Objects.Keys.ToHashSet();
         using var cancel = new CancellationTokenSource();
         using var terminate = new CancellationTokenSource();
-        var killed = SetUp(round, before, cancel, terminate);
+        var order = Watch(before, round.Operation);
+        var killed = SetUp(round, cancel, terminate);
         var log = await _stack.RunAsync(
             round.Operation,
-            monitor => RunAsync(monitor, round),
+            monitor => RunAsync(monitor, round, order),
             new OperationOptions
             {
                 Parallel = round.Parallel,
@@ -65,8 +70,18 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         Note($"{round.Operation}", log);
         killed?.Restore(_stack);
         TearDown();
-        _wrong.Should().BeEmpty();
-        await CheckAsync(round, before, existing);
+        order.Wrong.Should().BeEmpty();
+        var after = await _stack.StateAsync();
+        Integrity.Check(after).Should().BeEmpty();
+        _ledger.Check(after);
+        _ledger.CheckSurvivors(round, before, existing);
+    }
+
+    private FuzzOrder Watch(Deployment before, Operation operation)
+    {
+        var order = new FuzzOrder(_stack, before) { IsProgramDone = operation == Operation.Destroy };
+        _stack.Cloud.OnDelete = order.Check;
+        return order;
     }
 
     // Something that somebody has made by hand, and that nobody declares.
@@ -75,6 +90,7 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         var id = _stack.Cloud.NewId("x");
         var made = new FakeObject(id, Urn.Parse(TestStack.Urn("elsewhere")), PropertyMap.Of(("size", 1), ("kept", true)), "running");
         _stack.Cloud.Objects[id] = made;
+        _ledger.AddByHand(id);
         return new ImportRequest { Resources = [new ImportSpec { Type = "fake:index:Thing", Name = "x", Id = id }], Protect = false };
     }
 
@@ -104,23 +120,30 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         }
     }
 
-    private static async Task RunAsync(MonitorClient monitor, FuzzRound round)
+    private static async Task RunAsync(MonitorClient monitor, FuzzRound round, FuzzOrder order)
     {
-        await round.Program.RunAsync(monitor);
+        // What is left alone is answered for as it is recorded.
+        await round.Program.RunAsync(monitor, urn =>
+        {
+            if (round.Targets.IsEmpty || new Targets(round.Targets).Contains(Urn.Parse(urn)))
+            {
+                order.Register(urn);
+            }
+        });
+        order.IsProgramDone = true;
         if (round.Fault == FuzzFault.BrokenProgram)
         {
             throw new DiagnosticException("broken");
         }
     }
 
-    private FuzzKill? SetUp(FuzzRound round, Deployment before, CancellationTokenSource cancel, CancellationTokenSource terminate)
+    private FuzzKill? SetUp(FuzzRound round, CancellationTokenSource cancel, CancellationTokenSource terminate)
     {
         var cloud = _stack.Cloud;
         cloud.Down.UnionWith(round.Fault == FuzzFault.Down ? round.Names : []);
         cloud.Unhealthy.UnionWith(round.Fault == FuzzFault.Unhealthy ? round.Names : []);
         var kill = round.Fault == FuzzFault.Killed ? new FuzzKill(round.TakesEffect) : null;
         _acts = 0;
-        cloud.OnDelete = (urn, id) => CheckOrder(urn, id, before, round);
         cloud.OnAct = async (act, token) =>
         {
             var isNow = Interlocked.Increment(ref _acts) == round.At;
@@ -163,58 +186,12 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         cloud.Unhealthy.Clear();
     }
 
-    // Nothing that is to go may go before what depends on it and is to go as well.
-    private void CheckOrder(Urn going, string id, Deployment before, FuzzRound round)
-    {
-        if (before.Resources.Any(state => state.IsDeleted && state.Id == id))
-        {
-            // It was replaced before, and what goes by that name depends on the one after it.
-            return;
-        }
-
-        var declared = round.Operation == Operation.Destroy
-            ? []
-            : round.Program.Declared.SelectMany(thing => thing.OldUrns.Append(thing.Urn)).ToHashSet();
-        var waiting = declared.Contains(going.Text) ? null : before.Resources.FirstOrDefault(state => state is { RetainOnDelete: false, IsDeleted: false, IsPendingReplacement: false }
-            && state.DeletedWith.IsEmpty && !declared.Contains(state.Urn.Text)
-            && state.Dependencies.Contains(going) && _stack.Cloud.Objects.ContainsKey(state.Id));
-        if (waiting is not null)
-        {
-            lock (_wrong)
-            {
-                _wrong.Add($"'{going.Name}' was removed while '{waiting.Urn.Name}', which depended on it, was still there");
-            }
-        }
-    }
-
-    private async Task CheckAsync(FuzzRound round, Deployment before, HashSet<string> existing)
-    {
-        var after = await _stack.StateAsync();
-        Integrity.Check(after).Should().BeEmpty();
-
-        // What was protected, and is not asked for without protection, is still there.
-        var unprotected = round.Operation is Operation.Up or Operation.Preview
-            ? round.Program.Declared.Where(thing => !thing.IsProtected).SelectMany(thing => thing.OldUrns.Append(thing.Urn)).ToHashSet()
-            : [];
-
-        // Nor was its replacement begun before, when it was asked for without.
-        unprotected.UnionWith(before.PendingOperations.Where(pending => !pending.Resource.IsProtected).Select(pending => pending.Resource.Urn.Text));
-        foreach (var state in before.Resources.Where(state => state is { IsProtected: true, IsCustom: true, IsDeleted: false, IsPendingReplacement: false }))
-        {
-            if (!unprotected.Contains(state.Urn.Text) && existing.Contains(state.Id))
-            {
-                var survives = _stack.Cloud.Objects.ContainsKey(state.Id);
-                survives.Should().BeTrue("'{0}' is protected", state.Urn.Name);
-            }
-        }
-    }
-
     private void Note(string what, RunLog log) =>
         _runs.Add($"  → {what}: {string.Join(", ", log.Steps)}; errors: {string.Join(" ", log.Errors)}; objects: {string.Join(",", _stack.Cloud.Objects.Keys.Order(StringComparer.Ordinal))}");
 
     private void Meddle(IEnumerable<string> names)
     {
-        var isRemoval = fuzz.Seed % 2 == 0;
+        var isRemoval = _fuzz.Seed % 2 == 0;
         foreach (var made in _stack.Cloud.Objects.Values.Where(made => names.Contains(made.Urn.Name)).ToList())
         {
             if (isRemoval)
@@ -245,24 +222,22 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         };
 
         // Twice: what a failure has kept for now goes with the second run, when nothing depends on it any more.
-        var first = await _stack.UpAsync(program.RunAsync);
-        Note("heal", first);
+        var first = await UpAsync("heal", program);
         if (first.Errors.Any() && first.Errors.All(error => error.Contains("it is protected", StringComparison.Ordinal)))
         {
             // It is in the way of something it depends on before the program can say that it no longer is protected.
             var text = await File.ReadAllTextAsync(_stack.CheckpointFile);
             await File.WriteAllTextAsync(_stack.CheckpointFile, text.Replace("\"protect\":true", "\"protect\":false", StringComparison.Ordinal));
-            first = await _stack.UpAsync(program.RunAsync);
-            Note("heal unprotected", first);
+            first = await UpAsync("heal unprotected", program);
         }
 
         first.Errors.Should().BeEmpty();
-        var (preview, second) = await _stack.PreviewAndUpAsync(program.RunAsync, new OperationOptions { Drift = false });
-        Note("heal again", second);
+        var preview = await _stack.PreviewAsync(program.RunAsync, new OperationOptions { Drift = false });
         preview.Errors.Should().BeEmpty();
+        var second = await UpAsync("heal again", program, new OperationOptions { Drift = false, Previewed = preview.Result.Plan });
         second.Errors.Should().BeEmpty();
         second.Result.Differences.Should().BeEmpty();
-        var again = await _stack.UpAsync(program.RunAsync, new OperationOptions { ExpectNoChanges = true });
+        var again = await UpAsync("and again", program, new OperationOptions { ExpectNoChanges = true });
         again.Errors.Should().BeEmpty();
 
         var names = program.Declared.Select(thing => thing.Name).Order(StringComparer.Ordinal).ToList();
@@ -271,9 +246,21 @@ internal sealed class FuzzRun(FuzzCase fuzz) : IDisposable
         state.PendingOperations.Should().BeEmpty();
         var owned = state.Resources.Select(resource => resource.Id).ToHashSet();
         _stack.Cloud.Objects.Values.Where(made => owned.Contains(made.Id)).Should().HaveCount(names.Count);
+        _ledger.Check(state);
+    }
 
-        // Nothing is there twice, and what is there and not recorded was to be kept.
-        _stack.Cloud.Objects.Values.Where(made => !owned.Contains(made.Id) && made.Inputs.Find("kept")?.Equals((PropertyValue)true) != true)
-            .Select(made => made.Id).Should().BeEmpty();
+    private async Task<RunLog> UpAsync(string what, FuzzProgram program, OperationOptions? options = null)
+    {
+        var order = Watch(await _stack.StateAsync(), Operation.Up);
+        var log = await _stack.UpAsync(
+            async monitor =>
+            {
+                await program.RunAsync(monitor, order.Register);
+                order.IsProgramDone = true;
+            },
+            options);
+        Note(what, log);
+        order.Wrong.Should().BeEmpty();
+        return log;
     }
 }

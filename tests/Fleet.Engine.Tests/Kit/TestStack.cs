@@ -46,6 +46,9 @@ internal sealed class TestStack : IDisposable
 
     public Backend Backend { get; private set; }
 
+    /// <summary>The state as the last entry of a run has left it.</summary>
+    internal Deployment? Latest { get; private set; }
+
     /// <summary>How long plugins may take to start, for what is opened from now on.</summary>
     public TimeSpan PluginPatience { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -139,9 +142,10 @@ internal sealed class TestStack : IDisposable
     // Each entry is a place where a run may be killed.
     private void Watch(Func<Deployment> state)
     {
+        Latest = state();
         if (_broken.IsEmpty)
         {
-            _broken = [.. Integrity.Check(state()).Select(problem => problem.ToString())];
+            _broken = [.. Integrity.Check(Latest).Select(problem => problem.ToString())];
         }
     }
 

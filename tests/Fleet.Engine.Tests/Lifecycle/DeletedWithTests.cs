@@ -134,4 +134,23 @@ public sealed class DeletedWithTests : IDisposable
         run.Errors.Should().BeEmpty();
         _stack.Cloud.Objects.Keys.Should().Equal("a-3");
     }
+
+    [Fact]
+    public async Task One_that_was_left_alone_while_the_other_was_replaced_is_removed_by_itself()
+    {
+        Func<MonitorClient, Task> Program(int value, bool isKept) => async monitor =>
+        {
+            var a = await monitor.ResourceAsync("a", PropertyMap.Of(("new", value)), request => request.RetainOnDelete = isKept);
+            await With(monitor, "b", a);
+        };
+        await _stack.UpAsync(Program(1, isKept: true));
+        await _stack.UpAsync(Program(2, isKept: false), new OperationOptions { Targets = ["**::a"] });
+        _stack.Cloud.Objects.Keys.Should().BeEquivalentTo(["a-1", "b-2", "a-3"], "'b' is no target and needs the old one");
+
+        var run = await _stack.DestroyAsync();
+
+        run.Errors.Should().BeEmpty();
+        _stack.Cloud.Objects.Keys.Should().Equal("a-1");
+        (await _stack.RecordedAsync()).Should().BeEmpty();
+    }
 }

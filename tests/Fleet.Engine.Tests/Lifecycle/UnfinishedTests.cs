@@ -66,12 +66,33 @@ public sealed class UnfinishedTests : IDisposable
         _stack.Cloud.Objects.Keys.Should().BeEquivalentTo("a-1", made);
     }
 
+    [Fact]
+    public async Task What_another_provider_made_on_the_same_host_is_not_what_was_begun()
+    {
+        await _stack.UpAsync(monitor => monitor.ResourceAsync("a", PropertyMap.Of(("size", 1))));
+        _stack.Cloud.OnAct = (act, _) => act == "create a" ? throw new IOException("lost") : Task.CompletedTask;
+        await _stack.UpAsync(WithProviderAsync);
+        _stack.Cloud.OnAct = (_, _) => Task.CompletedTask;
+        var next = await _stack.UpAsync(WithProviderAsync);
+
+        next.Errors.Should().BeEmpty();
+        next.Steps.Should().Equal("create-replacement a", "replace a", "delete-replaced a");
+        _stack.Cloud.Objects.Should().ContainSingle();
+        (await _stack.UpAsync(WithProviderAsync, new OperationOptions { ExpectNoChanges = true })).Errors.Should().BeEmpty();
+    }
+
+    private static async Task WithProviderAsync(MonitorClient monitor)
+    {
+        var provider = await monitor.ResourceAsync("prov", PropertyMap.Of(("region", "south")), request => request.Type = "pulumi:providers:fake");
+        await monitor.ResourceAsync("a", PropertyMap.Of(("size", 1)), request => request.Provider = $"{provider.Urn}::{provider.Id}");
+    }
+
     private static async Task TwoHostsAsync(MonitorClient monitor, params string[] names)
     {
         foreach (var name in names)
         {
             var host = await monitor.ResourceAsync($"host-of-{name}", PropertyMap.Of(("region", name)), request => request.Type = "pulumi:providers:fake");
-            await monitor.ResourceAsync(name, PropertyMap.Of(("size", 1)), request => request.Provider = $"{host.Urn}::{host.Id}");
+            await monitor.ResourceAsync(name, PropertyMap.Of(("size", 1), ("host", name)), request => request.Provider = $"{host.Urn}::{host.Id}");
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class PlanPropertyTests
     {
         var items = RandomState.Of(seed).Resources.Select((state, slot) => new OldResource(slot, state)).ToList();
         var needs = DeletionNeeds.Of([.. items.Select(item => item.State!)]);
-        var leaders = GoneTogether.LeadersOf(items, needs);
+        var leaders = GoneTogether.LeadersOf(items, needs, urn => items.Count(item => item.RecordedAs == urn));
 
         var order = Carry(items.Count, needs, leaders);
 

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Fleet.Engine.State;
+using Fleet.Protocol;
+using Fleet.Protocol.Providers;
+using Fleet.Protocol.Values;
+
+namespace Fleet.Engine.Execution;
+
+/// <summary>
+/// Finds what cannot outlive an object that is removed before its replacement is made. What only comes after it stays: it
+/// may still be declared, and nothing is removed because it might not be.
+/// </summary>
+internal sealed class Condemnation(RunContext run)
+{
+    /// <summary>
+    /// Waits until what depends on an object as recorded, and is being registered without that, has moved away from it.
+    /// </summary>
+    /// <param name="urn">The object's name.</param>
+    /// <param name="slot">Its slot: one waits for later ones only, so that no two wait for each other.</param>
+    public async Task AwaitDependentsAsync(Urn urn, int slot)
+    {
+        var seen = new HashSet<Urn> { urn };
+        var open = new Queue<Urn>(seen);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var dependent in run.Olds.DependentsOf(next).Where(dependent => dependent.Slot > slot && seen.Add(dependent.RecordedAs)))
+            {
+                open.Enqueue(dependent.RecordedAs);
+                if (dependent.Use == OldUse.Registered)
+                {
+                    await dependent.Registered.WaitAsync(run.Stopping);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Condemns what cannot outlive a recorded object; the result is in the order in which things depend on each other. What
+    /// was replaced already and only waits for its removal is among it.
+    /// </summary>
+    /// <param name="recorded">The object.</param>
+    /// <param name="gone">Done when all of it is gone.</param>
+    /// <exception cref="DiagnosticException">Something of it must stay.</exception>
+    public async Task<ImmutableArray<OldResource>> FindAsync(ResourceState recorded, Task gone)
+    {
+        var (names, oldNames) = (new HashSet<Urn> { recorded.Urn }, new HashSet<Urn> { recorded.Urn });
+        var found = new SortedDictionary<int, OldResource>();
+        var open = new Queue<Urn>(names);
+        while (open.TryDequeue(out var urn))
+        {
+            foreach (var dependent in run.Olds.DependentsOf(urn))
+            {
+                if (dependent.State is not { IsPendingReplacement: false } state || state == recorded || found.ContainsKey(dependent.Slot)
+                    || !await MustGoAsync(state, state.IsDeleted ? oldNames : names))
+                {
+                    continue;
+                }
+
+                if (!state.IsDeleted)
+                {
+                    CheckMayGo(dependent, state, recorded);
+                    if (!run.Olds.TryCondemn(dependent, gone))
+                    {
+                        continue;
+                    }
+
+                    names.Add(state.Urn);
+                }
+
+                oldNames.Add(state.Urn);
+                found[dependent.Slot] = dependent;
+                open.Enqueue(state.Urn);
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private void CheckMayGo(OldResource dependent, ResourceState state, ResourceState recorded)
+    {
+        var isDone = dependent.Use == OldUse.Registered;
+        if (isDone && !dependent.IsLeftAlone && !run.Failed.ContainsKey(dependent.TakenBy))
+        {
+            // It has moved away from what goes.
+            return;
+        }
+
+        if (state.IsProtected)
+        {
+            throw Protection.CannotReplace(state);
+        }
+
+        if (dependent.IsLeftAlone || !run.Targets.Includes(state.Urn, state.References()))
+        {
+            throw new DiagnosticException(
+                $"'{recorded.Urn.Name}' must be replaced, and '{state.Urn.Name}', which cannot outlive it, is "
+                + $"{(run.Targets.Excludes(state.Urn) ? "excluded" : "no target")}.",
+                run.Targets.Excludes(state.Urn) ? $"Add --exclude '{recorded.Urn}'." : "Add --target-dependents.");
+        }
+
+        if (isDone)
+        {
+            throw new DiagnosticException(
+                $"'{recorded.Urn.Name}' must be replaced, and '{state.Urn.Name}', which cannot outlive it, is still as it was.",
+                $"Mend what '{state.Urn.Name}' failed for, then run the same command again.");
+        }
+    }
+
+    // Asks the provider what it would do if everything that comes from what goes were not known.
+    private async Task<bool> MustGoAsync(ResourceState state, HashSet<Urn> going)
+    {
+        if (state.Provider is not { } reference)
+        {
+            return false;
+        }
+
+        if (going.Contains(reference.Urn) || going.Contains(state.DeletedWith) || state.ReplaceWith.Any(going.Contains))
+        {
+            return true;
+        }
+
+        var inputs = state.Inputs;
+        foreach (var name in state.Inputs.Keys)
+        {
+            var sources = state.PropertyDependencies.IsEmpty
+                ? state.Dependencies
+                : state.PropertyDependencies.GetValueOrDefault(name, []);
+            if (sources.Any(going.Contains))
+            {
+                inputs = inputs.With(name, PropertyValue.Unknown.Instance);
+            }
+        }
+
+        if (ReferenceEquals(inputs, state.Inputs))
+        {
+            return false;
+        }
+
+        var provider = await run.Providers.GetAsync(reference);
+        var diff = await provider.Provider.DiffAsync(
+            new DiffRequest(
+                state.Urn,
+                state.Id,
+                provider.Send(state.Inputs, isPreview: true),
+                provider.Send(state.Outputs, isPreview: true),
+                provider.Send(inputs, isPreview: true)),
+            run.Stopping);
+        return diff.ReplacePaths.Any();
+    }
+}
