@@ -38,6 +38,14 @@ internal sealed class AppStack
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = settings.Find("libnovel:otelEndpoint"),
                 ["SENTRY_DSN"] = secrets.SentryDsn,
             },
+            Purposes =
+            {
+                [storage.Minio] = "chapter objs · audio MP3s\navatars · browse cache",
+                [storage.Pocketbase] = "books · scrape_jobs\naudio_cache · ranking",
+                [storage.Valkey] = "presign URL cache\n(SET/GET TTL ~55 min)",
+                [storage.Meilisearch] = "catalogue search\nfacets: genres · status",
+                [speech.PocketTts] = "voice sample gen.\n(on-demand · ffmpeg conv.)",
+            },
             Endpoints = { Backend },
             Networks = { front.Network, storage.Core },
             Mounts = { index.At("/etc/libnovel/search-index.json") },
@@ -58,6 +66,11 @@ internal sealed class AppStack
                 ["API_URL"] = Backend.Url,
                 ["POCKETBASE_URL"] = storage.Pocketbase.Url,
                 ["SESSION_SECRET"] = secrets.UiSession,
+            },
+            Purposes =
+            {
+                [Backend] = "internal REST proxy\n(server-side only)",
+                [storage.Pocketbase] = "auth · sessions\nprogress · library\ncomments",
             },
             Endpoints = { Ui },
             Networks = { front.Network, storage.Session },

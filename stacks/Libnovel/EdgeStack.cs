@@ -8,10 +8,11 @@ namespace Stacks.Libnovel;
 internal sealed class EdgeStack
 {
     public EdgeStack(
-        FleetSettings settings, LibnovelSecrets secrets, FrontNetwork front, StorageStack storage, AppStack app)
+        FleetSettings settings, LibnovelSecrets secrets, FrontNetwork front, StorageStack storage, AppStack app,
+        LibnovelExternals externals)
     {
         var log = front.Stack.Add(new Volume("caddy-log"));
-        var crowdsec = AddCrowdSec(front, secrets, log);
+        CrowdSecService = AddCrowdSec(front, secrets, log);
 
         var links = settings.Require("libnovel:linkDomain", "the domain under which the worker reaches the stores");
         MinioLink = StoreSite($"minio.{links}", storage.Minio);
@@ -21,9 +22,18 @@ internal sealed class EdgeStack
 
         var data = front.Stack.Add(new Volume("caddy-data"));
         var config = front.Stack.Add(new Volume("caddy-config"));
-        front.Stack.Add(new CaddyEdge("caddy", Build(settings))
+        Caddy = front.Stack.Add(new CaddyEdge("caddy", Build(settings))
         {
-            Certificates = settings.Find("libnovel:acmeMail") is { } mail ? Certificates.Acme(mail) : Certificates.Internal,
+            Purposes =
+            {
+                [CrowdSec] = "bouncer check (15 s poll)",
+                [app.Ui] = "/* (catch-all)\nSvelteKit — auth enforced",
+                [storage.Minio] = "/avatars/* /audio/*\n/chapters/*\n(presigned GETs)",
+                [externals.Acme] = "ACME cert (TLS-ALPN-01)",
+            },
+            Certificates = settings.Find("libnovel:acmeMail") is { } mail
+                ? Certificates.Acme(mail, externals.LetsEncrypt)
+                : Certificates.InternalFor(externals.LetsEncrypt),
             Sites = { PublicSite(settings, storage, app), MinioLink, PocketbaseLink, MeilisearchLink },
             TcpRoutes = { ValkeyLink },
             CrowdSec = new CrowdSecBouncer(CrowdSec, secrets.CrowdSecKey),
@@ -37,11 +47,15 @@ internal sealed class EdgeStack
             },
             Networks = { front.Network, storage.Ingress },
             Mounts = { data.At("/data"), config.At("/config") },
-            DependsOn = { crowdsec, app.BackendService, app.UiService },
+            DependsOn = { CrowdSecService, app.BackendService, app.UiService },
         });
     }
 
     public Endpoint CrowdSec { get; } = new("http", 8080);
+
+    public Service CrowdSecService { get; }
+
+    public EdgeProxy Caddy { get; }
 
     public Site MinioLink { get; }
 

@@ -9,7 +9,7 @@ internal sealed class OpsStack
     {
         var stack = prod.Add(new ContainerStack("libnovel-ops"));
 
-        stack.Add(new Service("watchtower", "docker.io/containrrr/watchtower:1.7.1")
+        Watchtower = stack.Add(new Service("watchtower", "docker.io/containrrr/watchtower:1.7.1")
         {
             Environment =
             {
@@ -29,7 +29,7 @@ internal sealed class OpsStack
 
         // The dashboard at home comes in through an SSH tunnel to this loopback port.
         var agent = new Endpoint("agent", 7007) { Scheme = "tcp", Publish = Publish.Loopback };
-        stack.Add(new Service("dozzle-agent", "docker.io/amir20/dozzle:v8.12.7")
+        Dozzle = stack.Add(new Service("dozzle-agent", "docker.io/amir20/dozzle:v8.12.7")
         {
             Command = { "agent" },
             Endpoints = { agent },
@@ -43,4 +43,8 @@ internal sealed class OpsStack
         });
         stack.Add(new HealthGate("dozzle-agent-answers", agent));
     }
+
+    public Service Watchtower { get; }
+
+    public Service Dozzle { get; }
 }

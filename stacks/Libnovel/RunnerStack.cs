@@ -14,7 +14,8 @@ internal sealed class RunnerStack
         LibnovelSecrets secrets,
         StorageStack storage,
         SpeechStack speech,
-        EdgeStack edge)
+        EdgeStack edge,
+        LibnovelExternals externals)
     {
         var stack = homelab.Add(new ContainerStack("libnovel-runner"));
 
@@ -26,11 +27,11 @@ internal sealed class RunnerStack
         // On the home network's address, where Prometheus is; not on the overlay.
         var metrics = new Endpoint("metrics", 9091) { Publish = Publish.HostAddress };
 
-        stack.Add(new Service("runner", "docker.io/libnovel/runner:v1.0.0")
+        Runner = stack.Add(new Service("runner", "docker.io/libnovel/runner:v1.0.0")
         {
             Environment =
             {
-                ["SCRAPE_SOURCE"] = "https://novelfire.net",
+                ["SCRAPE_SOURCE"] = externals.Source.Url,
                 ["CATALOGUE_REFRESH"] = settings.Get("libnovel:catalogueRefresh", "0 3 * * *"),
                 ["METRICS_PORT"] = metrics.ContainerPort,
                 ["KOKORO_URL"] = speech.Kokoro.Url,
@@ -44,6 +45,15 @@ internal sealed class RunnerStack
                 ["MEILI_API_KEY"] = secrets.MeilisearchKey,
                 ["VALKEY_URL"] = Value.Format($"redis://:{secrets.ValkeyPassword}@{storage.Valkey.HostAndPort}"),
                 ["SENTRY_DSN"] = secrets.SentryDsn,
+            },
+            Purposes =
+            {
+                [externals.Source] = "HTTP scrape\nHTML → Markdown",
+                [speech.Kokoro] = "TTS generation\ntext → MP3",
+                [storage.Minio] = "write chapters\n& audio MP3s",
+                [storage.Pocketbase] = "read/update scrape_jobs\nwrite book records",
+                [storage.Meilisearch] = "index books\n(on scrape completion)",
+                [storage.Valkey] = "Asynq job queue\n(task consume)",
             },
             Endpoints = { metrics },
             Exposure = Exposure.Protected,
@@ -60,4 +70,6 @@ internal sealed class RunnerStack
             HealthCheck = HealthCheck.Wget(metrics, "/metrics"),
         });
     }
+
+    public Service Runner { get; }
 }

@@ -18,7 +18,7 @@ internal sealed class SpeechStack
             ReadyWithin = TimeSpan.FromMinutes(5),
         });
 
-        stack.Add(new Service("pocket-tts", "docker.io/libnovel/pocket-tts:v1.0.0")
+        PocketTtsService = stack.Add(new Service("pocket-tts", "docker.io/libnovel/pocket-tts:v1.0.0")
         {
             Endpoints = { PocketTts },
             Networks = { Network },
@@ -31,6 +31,8 @@ internal sealed class SpeechStack
     public Network Network { get; }
 
     public Service KokoroService { get; }
+
+    public Service PocketTtsService { get; }
 
     public Endpoint Kokoro { get; } = new("http", 8880);
 

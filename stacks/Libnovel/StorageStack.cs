@@ -72,6 +72,7 @@ internal sealed class StorageStack
         var job = stack.Add(new InitJob("minio-init", "docker.io/minio/mc:RELEASE.2025-04-16T18-13-26Z")
         {
             Command = { "mb", "--ignore-existing" },
+            Purposes = { [Minio] = "create buckets" },
             Environment =
             {
                 // An alias in mc's own form, so that no key is on its command line.
@@ -112,6 +113,7 @@ internal sealed class StorageStack
         return stack.Add(new InitJob("pb-init", "docker.io/curlimages/curl:8.13.0")
         {
             Command = { "sh", "/init/pb-init.sh" },
+            Purposes = { [Pocketbase] = "bootstrap schema" },
             Environment =
             {
                 ["POCKETBASE_URL"] = Pocketbase.Url,

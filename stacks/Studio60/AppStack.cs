@@ -17,7 +17,7 @@ internal sealed class AppStack
     private readonly Service _redisServer;
     private readonly HealthGate _databaseAnswers;
 
-    public AppStack(FleetModel fleet, AppStage stage, DatabaseStack database)
+    public AppStack(FleetModel fleet, AppStage stage, DatabaseStack database, Studio60Externals externals)
     {
         (_fleet, _stage, _database) = (fleet, stage, database);
         _apps = stage.Host.Add(new ContainerStack("s60-apps"));
@@ -30,23 +30,26 @@ internal sealed class AppStack
         var pulse = new Endpoint("http", 3100);
         var mail = new Endpoint("http", 3010);
         var n8n = new Endpoint("http", 5678);
-        var auth = AddApp("s60auth-backend", "auth-backend", backend, stage.AuthData);
+        var auth = AddApp("s60auth-backend", "S60Auth\nBackend", "auth-backend", backend, stage.AuthData);
         auth.Environment["TOKEN_SECRET"] = Secret("token-secret");
         var web = _apps.Add(new Service("s60auth-frontend", "docker.io/studio60/auth-frontend:1.0.0")
         {
+            Title = "S60Auth\nFrontend",
             Endpoints = { frontend },
             Networks = { _network },
             Environment = { ["API_URL"] = $"https://{stage.Auth}/api" },
             HealthCheck = HealthCheck.Wget(frontend, "/health"),
         });
-        var pulseApp = AddApp("s60-pulse", "pulse", pulse, stage.PulseData);
-        AddApp("s60mail", "mail", mail, stage.MailData);
+        var pulseApp = AddApp("s60-pulse", "S60 Pulse", "pulse", pulse, stage.PulseData);
+        AddApp("s60mail", "S60Mail", "mail", mail, stage.MailData);
         var flows = AddN8n(n8n);
 
         var edge = stage.Host.Add(new ContainerStack("s60-edge"));
-        edge.Add(new NginxEdge("nginx", "docker.io/library/nginx:1.27.3")
+        Edge = edge.Add(new NginxEdge("nginx", "docker.io/library/nginx:1.27.3")
         {
-            Certificates = fleet.Settings.Find("studio60:acmeMail") is { } mailbox ? Certificates.Acme(mailbox) : Certificates.Internal,
+            Title = "Nginx",
+            Description = "reverse proxy\n+ SSL",
+            Certificates = CertificatesOn(edge, externals.Authority),
             Sites =
             {
                 Site(stage.Auth, new Route(backend, "/api/*"), new Route(frontend, "/*")),
@@ -58,6 +61,21 @@ internal sealed class AppStack
         });
     }
 
+    /// <summary>The one way in.</summary>
+    public EdgeProxy Edge { get; }
+
+    /// <summary>Where the host has an ACME client, what that keeps; certificates of its own where it has none, as in a lab.</summary>
+    private Certificates CertificatesOn(ContainerStack edge, ExternalService authority)
+    {
+        if (_fleet.Settings.OneOf("studio60:certificates", "own", "kept") == "own")
+        {
+            return Certificates.InternalFor(authority);
+        }
+
+        _stage.Host.KnownVolumes.Add("letsencrypt");
+        return Certificates.KeptIn(edge.Add(new Volume("letsencrypt") { Origin = Origin.Elsewhere, NameOnHost = "letsencrypt" }));
+    }
+
     private static Site Site(string name, params Route[] routes)
     {
         var site = new Site(name) { Security = new SecurityHeaders() };
@@ -67,6 +85,7 @@ internal sealed class AppStack
 
     private Service AddRedis() => _apps.Add(new Service("redis", "docker.io/library/redis:7.4.1")
     {
+        Title = "Redis",
         Endpoints = { _redis },
         Networks = { _network },
         Mounts = { _apps.Add(new Volume("redis-data")).At("/data") },
@@ -74,9 +93,10 @@ internal sealed class AppStack
     });
 
     /// <summary>An application of their own with a database, which tells it all in one URL.</summary>
-    private Service AddApp(string name, string image, Endpoint http, Database data) =>
+    private Service AddApp(string name, string title, string image, Endpoint http, Database data) =>
         _apps.Add(new Service(name, $"docker.io/studio60/{image}:1.0.0")
         {
+            Title = title,
             Environment =
             {
                 ["PORT"] = http.ContainerPort,
@@ -92,6 +112,7 @@ internal sealed class AppStack
 
     private Service AddN8n(Endpoint http) => _apps.Add(new Service("n8n", "docker.io/n8nio/n8n:1.70.2")
     {
+        Title = "N8N",
         Environment =
         {
             ["N8N_PORT"] = http.ContainerPort,

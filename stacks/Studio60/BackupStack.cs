@@ -8,37 +8,40 @@ namespace Stacks.Studio60;
 /// </summary>
 internal sealed class BackupStack
 {
-    public BackupStack(FleetModel fleet, Studio60Hosts hosts, DatabaseStack database)
+    public BackupStack(FleetModel fleet, Studio60Hosts hosts, DatabaseStack database, Studio60Externals externals)
     {
-        var policy = new BackupPolicy("s60-nightly", TimeSpan.FromDays(1))
+        Policy = new BackupPolicy("s60-nightly", TimeSpan.FromDays(1))
         {
             At = new TimeOnly(2, 0),
             Covers = { database.Server },
             Keep = new Retention(Daily: 7, Weekly: 4),
             KeptOn = hosts.Argus,
+            Offsite = externals.StorageBox,
+            CheckedBy = hosts.Sentinel,
             RestoredEvery = TimeSpan.FromDays(30),
         };
-        fleet.Policies.Backups.Add(policy);
+        fleet.Policies.Backups.Add(Policy);
 
         var stack = hosts.Argus.Add(new ContainerStack("s60-backup"));
         Database[] backedUp = [.. database.Stages.SelectMany(stage => stage.Databases)];
-        AddLogins(stack, backedUp, database.Server.Endpoint);
+        AddLogins(stack, backedUp, database);
         var script = stack.Add(new ConfigFile("backup.sh", EmbeddedText.Read<BackupStack>("backup.sh")) { Mode = "0755" });
-        stack.Add(new CronJob("nightly", Schedule.Daily(policy.At.Hour, policy.At.Minute), script.PathOnHost)
+        Nightly = stack.Add(new CronJob("nightly", Schedule.Daily(Policy.At.Hour, Policy.At.Minute), script.PathOnHost)
         {
             Environment =
             {
                 ["STORE"] = "/var/backups/studio60",
-                ["DAYS"] = policy.Keep.Daily,
-                ["WEEKS"] = policy.Keep.Weekly,
+                ["DAYS"] = Policy.Keep.Daily,
+                ["WEEKS"] = Policy.Keep.Weekly,
                 ["SENTINEL"] = hosts.Sentinel.Id,
                 ["DATABASES"] = string.Join(' ', backedUp.Select(each => each.Name)),
             },
+            Links = { database.NewLink() },
         });
 
         var monitoring = hosts.Argus.Add(new ContainerStack("s60-monitoring"));
         var http = new Endpoint("http", 3000) { Publish = Publish.Overlay };
-        monitoring.Add(new Service("grafana", "docker.io/grafana/grafana:11.3.1")
+        Grafana = monitoring.Add(new Service("grafana", "docker.io/grafana/grafana:11.3.1")
         {
             Environment =
             {
@@ -51,19 +54,28 @@ internal sealed class BackupStack
         });
     }
 
+    /// <summary>What is kept, and for how long.</summary>
+    public BackupPolicy Policy { get; }
+
+    public CronJob Nightly { get; }
+
+    public Service Grafana { get; }
+
     /// <summary>One service of libpq for each database, named like it.</summary>
-    private static void AddLogins(ContainerStack stack, IReadOnlyList<Database> databases, Endpoint sql)
+    private static void AddLogins(ContainerStack stack, IReadOnlyList<Database> databases, DatabaseStack database)
     {
-        var host = sql.HostAddress ?? "";
+        var (host, port) = (database.Server.Endpoint.Host, database.Server.Endpoint.Port);
         stack.Add(new ConfigFile("pg_service.conf", Value.Join(databases.Select(
-            each => Value.Format($"[{each.Name}]\nhost={host}\nport={sql.ContainerPort}\ndbname={each.Name}\nuser={each.Readers[0].Name}\n"))))
+            each => Value.Format($"[{each.Name}]\nhost={host}\nport={port}\ndbname={each.Name}\nuser={each.Readers[0].Name}\n"))))
         {
             Mode = "0600",
+            Links = { database.NewLink() },
         });
         stack.Add(new ConfigFile("pgpass", Value.Join(databases.Select(
-            each => Value.Format($"{host}:{sql.ContainerPort}:{each.Name}:{each.Readers[0].Name}:{each.Readers[0].Password}\n"))))
+            each => Value.Format($"{host}:{port}:{each.Name}:{each.Readers[0].Name}:{each.Readers[0].Password}\n"))))
         {
             Mode = "0600",
+            Links = { database.NewLink() },
         });
     }
 }

@@ -10,19 +10,19 @@ internal sealed class OrchestratorStack
 {
     public OrchestratorStack(FleetModel fleet, Studio60Hosts hosts, RelayStack relay, IReadOnlyList<AppStage> stages)
     {
-        var stack = hosts.Sentinel.Add(new ContainerStack("s60-orchestrator"));
+        Stack = hosts.Sentinel.Add(new ContainerStack("s60-orchestrator"));
         if (fleet.AddIfSet(Secret.FromConfig("s60-deploy-key", "studio60:deployKey")) is { } key)
         {
-            stack.Add(new ConfigFile("deploy_key", key) { Mode = "0600" });
+            Stack.Add(new ConfigFile("deploy_key", key) { Mode = "0600" });
         }
 
         foreach (var stage in stages)
         {
-            stack.Add(StageFile(stage));
+            Stack.Add(StageFile(stage));
         }
 
         var way = new Link(relay.Api, Transport.Overlay);
-        stack.Add(new Service("sentinel", "docker.io/studio60/sentinel:1.0.0")
+        Sentinel = Stack.Add(new Service("sentinel", "docker.io/studio60/sentinel:1.0.0")
         {
             Environment =
             {
@@ -30,10 +30,16 @@ internal sealed class OrchestratorStack
                 ["RELAY_TOKEN"] = relay.TokenOf("sentinel"),
             },
             Links = { way },
-            DependsOn = { stack.Add(new HealthGate("relay-answers", way, "/health")) },
+            Purposes = { [relay.Api] = "HTTP\nTailscale" },
+            DependsOn = { Stack.Add(new HealthGate("relay-answers", way, "/health")) },
             Waivers = { new Waiver(Rules.HealthCheckMissing, "it only calls out, and reports its own health to the Relay") },
         });
     }
+
+    /// <summary>Everything Sentinel has, its secrets among it.</summary>
+    public ContainerStack Stack { get; }
+
+    public Service Sentinel { get; }
 
     private static ConfigFile StageFile(AppStage stage)
     {

@@ -14,6 +14,7 @@ internal sealed class RelayStack
     private static readonly string[] Outside = ["sentinel", "fess"];
 
     private readonly Dictionary<string, Secret> _tokens;
+    private readonly List<Service> _agents = [];
 
     public RelayStack(FleetModel fleet, Studio60Hosts hosts)
     {
@@ -31,6 +32,7 @@ internal sealed class RelayStack
         });
         Server = relay.Add(new Service("relay", "docker.io/studio60/relay:1.0.0")
         {
+            Title = "Relay API",
             Environment = { ["PORT"] = Api.ContainerPort, ["CLIENTS_FILE"] = "/etc/relay/clients.json" },
             Endpoints = { Api },
             Exposure = Exposure.Overlay,
@@ -45,18 +47,20 @@ internal sealed class RelayStack
         });
         foreach (var name in AgentNames)
         {
-            agents.Add(new Service(name, "docker.io/studio60/agent:1.0.0")
+            _agents.Add(agents.Add(new Service(name, "docker.io/studio60/agent:1.0.0")
             {
                 Environment = { ["AGENT_NAME"] = name, ["RELAY_URL"] = Api.Url, ["RELAY_TOKEN"] = TokenOf(name) },
                 Networks = { network },
                 Mounts = { agents.Add(new Volume($"{name}-memory")).At("/memory") },
                 DependsOn = { Server },
-            });
+            }));
         }
     }
 
-    /// <summary>On the overlay only.</summary>
-    public Endpoint Api { get; } = new("api", 3020) { Publish = Publish.Overlay };
+    public IReadOnlyList<Service> Agents => _agents;
+
+    /// <summary>On the overlay only. It tells agents what is there for them, too.</summary>
+    public Endpoint Api { get; } = new("api", 3020) { Publish = Publish.Overlay, IsTwoWay = true };
 
     public Service Server { get; }
 

@@ -8,26 +8,34 @@ namespace Stacks.Studio60;
 /// </summary>
 public static class Studio60Fleet
 {
+    /// <summary>What the whole is called.</summary>
+    public const string System = "studio60";
+
     private const string NoAccess = "ŽÁDNÝ přístup";
+    private static readonly Stage[] Stages = [Stage.Development, Stage.Staging, Stage.Production];
 
     /// <summary>Declares the whole fleet; which part of it is registered is up to the running stack.</summary>
     public static void Declare(FleetModel fleet)
     {
         var hosts = new Studio60Hosts(fleet);
+        var externals = new Studio60Externals(fleet);
         var database = new DatabaseStack(fleet, hosts);
         foreach (var stage in database.Stages)
         {
-            _ = new AppStack(fleet, stage, database);
+            var apps = new AppStack(fleet, stage, database, externals);
+            externals.Internet.Uses.Add(apps.Edge.Https);
         }
 
         var relay = new RelayStack(fleet, hosts);
-        _ = new OrchestratorStack(fleet, hosts, relay, database.Stages);
-        fleet.Add(new ForbiddenEdge(Stage.Development, Stage.Staging, NoAccess));
-        fleet.Add(new ForbiddenEdge(Stage.Development, Stage.Production, NoAccess));
-        fleet.Add(new ForbiddenEdge(Stage.Staging, Stage.Production, NoAccess));
-        fleet.Add(new ForbiddenEdge(Stage.Staging, Stage.Development, NoAccess));
-        fleet.Add(new ForbiddenEdge(Stage.Production, Stage.Development, NoAccess));
-        fleet.Add(new ForbiddenEdge(Stage.Production, Stage.Staging, NoAccess));
-        _ = new BackupStack(fleet, hosts, database);
+        externals.Fess.Uses.Add(relay.Api);
+        var orchestrator = new OrchestratorStack(fleet, hosts, relay, database.Stages);
+        foreach (var (one, other) in Stages.SelectMany(one => Stages.Where(other => other != one), (one, other) => (one, other)))
+        {
+            fleet.Add(new ForbiddenEdge(one, other, NoAccess));
+        }
+
+        var backup = new BackupStack(fleet, hosts, database, externals);
+        Studio60Relations.Declare(fleet, hosts, orchestrator, backup);
+        DeployFlow.Declare(fleet, hosts, relay);
     }
 }

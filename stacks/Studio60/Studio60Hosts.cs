@@ -3,66 +3,48 @@ using Fleet;
 namespace Stacks.Studio60;
 
 /// <summary>The machines, by the names and words of their owners.</summary>
-internal sealed class Studio60Hosts(FleetModel fleet)
+internal sealed class Studio60Hosts
 {
-    public Host Sentinel { get; } = fleet.Add(new LinuxHost("s60-sentinel")
-    {
-        Description = "🔴 Sentinel: Orchestrace, deploy",
-        Aliases = ["Sentinel"],
-        Form = MachineForm.Vps,
-        Provider = HostProvider.Hetzner,
-        Addresses = new HostAddresses { Public = "49.13.168.234" },
-        WidestExposure = Exposure.Overlay,
-    });
+    private static readonly HostProvider DedicatedHetzner = new("Hetzner-AX41");
+    private readonly FleetModel _fleet;
 
-    public Host HubAlfa { get; } = fleet.Add(new LinuxHost("s60-hub-alfa")
+    public Studio60Hosts(FleetModel fleet)
     {
-        Description = "🔵 Hub-alfa: Staging",
-        Aliases = ["Hub-alfa"],
-        Form = MachineForm.Vps,
-        Provider = HostProvider.Hetzner,
-        Addresses = new HostAddresses { Public = "178.104.40.167" },
-        Stage = Stage.Staging,
-        PublicPorts = [80, 443],
-    });
+        _fleet = fleet;
+        Sentinel = Add("Sentinel", "🔴", "Orchestrace, deploy", HostProvider.Hetzner, new() { Public = "49.13.168.234" });
+        HubAlfa = Add("Hub-alfa", "🔵", "Staging", HostProvider.Hetzner, new() { Public = "178.104.40.167" }, Stage.Staging);
+        ProdAlfa = Add("Prod-alfa", "🟢", "Produkce", HostProvider.Hetzner, new() { Public = "178.104.36.211" }, Stage.Production);
+        Argus = Add("Argus", "📊", "Monitoring + Backup", HostProvider.VpsFree, new() { Overlay = "100.110.6.46" });
+        Cerebro = Add("Cerebro", "🧠", "Dev server", DedicatedHetzner, new() { Overlay = "100.72.164.58" }, Stage.Development);
+    }
 
-    public Host ProdAlfa { get; } = fleet.Add(new LinuxHost("s60-prod-alfa")
-    {
-        Description = "🟢 Prod-alfa: Produkce",
-        Aliases = ["Prod-alfa"],
-        Form = MachineForm.Vps,
-        Provider = HostProvider.Hetzner,
-        Addresses = new HostAddresses { Public = "178.104.36.211" },
-        Stage = Stage.Production,
-        PublicPorts = [80, 443],
-    });
+    public Host Sentinel { get; }
 
-    public Host Argus { get; } = fleet.Add(new LinuxHost("s60-argus")
-    {
-        Description = "📊 Argus: Monitoring + Backup",
-        Aliases = ["Argus"],
-        Form = MachineForm.Vps,
-        Provider = HostProvider.VpsFree,
-        Addresses = new HostAddresses { Overlay = "100.110.6.46" },
-        WidestExposure = Exposure.Overlay,
-    });
+    public Host HubAlfa { get; }
 
-    public Host Cerebro { get; } = fleet.Add(new LinuxHost("s60-cerebro")
-    {
-        Description = "🧠 Cerebro: Dev server",
-        Aliases = ["Cerebro"],
-        Form = MachineForm.BareMetal,
-        Provider = new HostProvider("Hetzner-AX41"),
-        Addresses = new HostAddresses { Overlay = "100.72.164.58" },
-        Facts = new HostFacts { Model = "AX41" },
-        Stage = Stage.Development,
-        WidestExposure = Exposure.Overlay,
-    });
+    public Host ProdAlfa { get; }
 
-    public Host Database { get; } = fleet.Add(new LinuxHost("s60-dopg")
+    public Host Argus { get; }
+
+    public Host Cerebro { get; }
+
+    /// <summary>The world reaches the applications of staging and production; everything else is for the overlay.</summary>
+    private LinuxHost Add(
+        string name, string sign, string role, HostProvider provider, HostAddresses addresses, Stage? stage = null)
     {
-        Description = "🐘 DO Managed PG: PostgreSQL",
-        Aliases = ["DO Managed PG"],
-        Provider = HostProvider.DigitalOcean,
-    });
+        var isOpen = stage == Stage.Staging || stage == Stage.Production;
+        return _fleet.Add(new LinuxHost($"s60-{name.ToLowerInvariant()}")
+        {
+            Title = $"{sign} {name}",
+            Description = role,
+            System = Studio60Fleet.System,
+            Aliases = [name],
+            Form = provider == DedicatedHetzner ? MachineForm.BareMetal : MachineForm.Vps,
+            Provider = provider,
+            Addresses = addresses,
+            Stage = stage,
+            PublicPorts = isOpen ? [80, 443] : null,
+            WidestExposure = isOpen ? Exposure.Public : Exposure.Overlay,
+        });
+    }
 }

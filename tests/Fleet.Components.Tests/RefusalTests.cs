@@ -23,7 +23,7 @@ public class RefusalTests
             """
             The declared fleet contradicts itself in 2 places. Nothing was registered.
               [setting-missing] Setting 'libnovel:rateLimitSeconds': is not set. Set it to the seconds in which it may make them: config set libnovel:rateLimitSeconds VALUE.
-              [host-unknown] Setting 'fleet:owns': names 'sirius', which is not declared. The declared hosts are 'Argus', 'Cerebro', 'DO Managed PG', 'Hub-alfa', 'Prod-alfa', 'Sentinel', 'libnovel-homelab', 'libnovel-prod', 's60-argus', 's60-cerebro', 's60-dopg', 's60-hub-alfa', 's60-prod-alfa', 's60-sentinel'.
+              [host-unknown] Setting 'fleet:owns': names 'sirius', which is not declared. The declared hosts are 'Argus', 'Cerebro', 'Hub-alfa', 'Prod-alfa', 'Sentinel', 'libnovel-homelab', 'libnovel-prod', 's60-argus', 's60-cerebro', 's60-hub-alfa', 's60-prod-alfa', 's60-sentinel'.
             """);
     }
 
@@ -46,6 +46,8 @@ public class RefusalTests
     [InlineData("fleet:hosts", """{"atlas":{"adress":"198.18.0.11"}}""",
         "says of 'atlas' an unknown 'adress'; known are address, user, port, hostKey, overlay, private and public")]
     [InlineData("fleet:hosts", """{"atlas":{"port":"0"}}""", "says of 'atlas' the port '0', which does not exist")]
+    [InlineData("fleet:externals", """{"bank":{"user":"me"}}""", "says of 'bank' an unknown 'user'; known are address and port")]
+    [InlineData("fleet:externals", """{"bank":7}""", "says of 'bank' something else than a map with its address")]
     [InlineData("fleet:disposable", "yes", "is 'yes', neither true nor false")]
     [InlineData("fleet:healthInterval", "fast", "is 'fast', which is no number of seconds")]
     public void A_malformed_setting_is_named(string key, string value, string reason)

@@ -89,13 +89,6 @@ internal static partial class DatabaseRules
                     "other-host", server, $"psql is to run in '{client.Path}', which is on another host",
                     "Declare it in a stack of that host");
             }
-
-            foreach (var secret in server.Roles.Select(role => role.Password).Append(server.Password).OfType<Secret>()
-                         .Distinct().Except(fleet.Secrets))
-            {
-                yield return Finding.Error(
-                    "undeclared", server, $"it uses the secret '{secret.Name}', which is not declared", "Add it to the fleet");
-            }
         }
     }
 }

@@ -16,19 +16,19 @@ internal static class DependencyRules
             }
         }
 
-        foreach (var workload in fleet.Workloads)
+        foreach (var member in fleet.Members)
         {
-            foreach (var secret in workload.Values.SelectMany(each => each.Value.Secrets).Distinct().Except(fleet.Secrets))
+            foreach (var secret in member.Values.SelectMany(each => each.Value.Secrets).Distinct().Except(fleet.Secrets))
             {
                 yield return Finding.Error(
-                    "undeclared", workload, $"it uses the secret '{secret.Name}', which is not declared",
+                    "undeclared", member, $"it uses the secret '{secret.Name}', which is not declared",
                     "Add it to the fleet");
             }
 
-            foreach (var endpoint in Endpoints(workload).Where(endpoint => endpoint is { Listener: null, External: null }).Distinct())
+            foreach (var endpoint in Endpoints(member).Where(endpoint => endpoint is { Listener: null, External: null }).Distinct())
             {
                 yield return Finding.Error(
-                    "undeclared", workload, $"it uses the endpoint '{endpoint.Name}', which no service listens on",
+                    "undeclared", member, $"it uses the endpoint '{endpoint.Name}', which no service listens on",
                     "Add it to the Endpoints of a service");
             }
         }
@@ -88,8 +88,8 @@ internal static class DependencyRules
         .. workload.Mounts.Select(mount => mount.Place).OfType<StackMember>(),
     ];
 
-    private static IEnumerable<Endpoint> Endpoints(Workload workload) =>
-        workload.Values.SelectMany(each => each.Value.Endpoints).Concat(workload.Links.Select(link => link.To));
+    private static IEnumerable<Endpoint> Endpoints(StackMember member) =>
+        member.Values.SelectMany(each => each.Value.Endpoints).Concat(member.Links.Select(link => link.To));
 
     private static bool Knows(FleetModel fleet, StackMember member) => member.Host?.Fleet == fleet;
 }

@@ -50,7 +50,7 @@ internal static partial class EdgeRules
     {
         foreach (var (edge, site) in Sites(fleet))
         {
-            if (site.Name.Length > 0 && !SiteName.IsMatch(site.Name) && !IPAddress.TryParse(site.Name, out _))
+            if (site.Name.Length > 0 && !FleetSettings.IsMissing(site.Name) && !SiteName.IsMatch(site.Name) && !IPAddress.TryParse(site.Name, out _))
             {
                 yield return Finding.Error(
                     "site-malformed", edge, $"'{Shown(site.Name)}' is not the name of a site",

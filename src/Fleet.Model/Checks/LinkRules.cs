@@ -5,48 +5,48 @@ internal static class LinkRules
 {
     public static IEnumerable<Finding> OtherHostsAreLinked(FleetModel fleet)
     {
-        foreach (var workload in fleet.Workloads)
+        foreach (var member in fleet.Members)
         {
-            foreach (var (where, endpoint) in Foreign(workload))
+            foreach (var (where, endpoint) in Foreign(member))
             {
-                if (workload.Links.All(link => link.To != endpoint))
+                if (member.Links.All(link => link.To != endpoint))
                 {
                     yield return Finding.Error(
-                        "link-missing", workload,
-                        $"{where} uses '{endpoint.Name}' of '{endpoint.Service!.Path}', which is on another host",
+                        "link-missing", member,
+                        $"{where} uses '{endpoint.Name}' of '{endpoint.Listener!.Path}', which is on another host",
                         "Declare a Link to it and name its transport: Overlay, PrivateNetwork or Route");
                 }
             }
 
-            foreach (var link in workload.Links.Where(link => link.Over is null))
+            foreach (var link in member.Links.Where(link => link.Over is null))
             {
                 yield return Finding.Error(
-                    "link-transport", workload,
-                    $"its link to '{link.To.Name}' of '{link.To.Service?.Path}' names no transport",
+                    "link-transport", member,
+                    $"its link to '{link.To.Name}' of '{link.To.Listener?.Path ?? link.To.External?.Name}' names no transport",
                     "Name one: Overlay, PrivateNetwork or Route");
             }
         }
     }
 
     public static IEnumerable<Finding> TransportsLeadThere(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        from link in workload.Links
-        where link.To.Service is not null
+        from member in fleet.Members
+        from link in member.Links
+        where link.To.Listener is not null
         let objection = link.Over?.Objection(link.To)
         where objection is not null
         select Finding.Error(
-            "link-transport", workload,
-            $"its link to '{link.To.Service!.Path}' does not lead there, since {objection.Value.Reason}",
+            "link-transport", member,
+            $"its link to '{link.To.Listener!.Path}' does not lead there, since {objection.Value.Reason}",
             objection.Value.Mend);
 
     public static IEnumerable<Finding> LinkedAddressesAreKnown(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        where workload.Host!.IsOwned
-        from link in workload.Links
+        from member in fleet.Members
+        where member.Host!.IsOwned
+        from link in member.Links
         from missing in Missing(link)
         select Finding.Error(
-            "address-missing", workload,
-            $"its link to '{link.To.Service?.Path}' needs the {missing}, which is not known",
+            "address-missing", member,
+            $"its link to '{link.To.Listener?.Path ?? link.To.External?.Name}' needs the {missing}, which is not known",
             "Add it to fleet:hosts: a stack knows its own hosts and the peers they talk to");
 
     public static IEnumerable<Finding> NeighboursShareANetwork(FleetModel fleet) =>
@@ -65,14 +65,14 @@ internal static class LinkRules
     private static bool SharesNetwork(Workload one, Workload other) =>
         one is Service first && other is Service second && first.NetworkOwner == second.NetworkOwner;
 
-    private static IEnumerable<(string Where, Endpoint Endpoint)> Foreign(Workload workload) =>
-        workload.Values
+    private static IEnumerable<(string Where, Endpoint Endpoint)> Foreign(StackMember member) =>
+        member.Values
             .SelectMany(each => each.Value.Endpoints.Distinct().Select(endpoint => (each.Where, endpoint)))
-            .Where(each => each.endpoint.Service is { Host: not null } service && service.Host != workload.Host);
+            .Where(each => each.endpoint.Listener is { Host: not null } listener && listener.Host != member.Host);
 
     private static IEnumerable<string> Missing(Link link)
     {
-        if (link.To.Service is not null && link.View is { Host: null } view)
+        if ((link.To.Listener is not null || link.To.External is not null) && link.View is { Host: null } view)
         {
             yield return view.Missing;
         }

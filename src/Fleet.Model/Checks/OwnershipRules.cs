@@ -47,12 +47,12 @@ internal static class OwnershipRules
     }
 
     public static IEnumerable<Finding> ForeignSecretsHaveASource(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        where workload.Host!.IsOwned && fleet.Options.SecretsFrom is null
-        from secret in workload.Values.SelectMany(each => each.Value.Secrets).Distinct()
+        from member in fleet.Members
+        where member.Host!.IsOwned && fleet.Options.SecretsFrom is null
+        from secret in member.Values.SelectMany(each => each.Value.Secrets).Distinct()
         where secret.Home is { IsOwned: false }
         select Finding.Error(
-            "secret-source-missing", workload,
+            "secret-source-missing", member,
             $"it uses the secret '{secret.Name}', which the stack that owns '{secret.Home!.Id}' {(secret.Reading is null ? "generates" : "reads")}",
             "Name that stack in fleet:secretsFrom");
 

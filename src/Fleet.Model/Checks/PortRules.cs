@@ -4,12 +4,12 @@ namespace Fleet;
 internal static class PortRules
 {
     public static IEnumerable<Finding> PortsAreInRange(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        from endpoint in workload.Endpoints
+        from member in fleet.Members
+        from endpoint in member.Offered
         from port in new[] { endpoint.ContainerPort, endpoint.HostPort ?? endpoint.ContainerPort }.Distinct()
         where port is < 1 or > 65535
         select Finding.Error(
-            "port-range", workload, $"the port {port} of '{endpoint.Name}' does not exist",
+            "port-range", member, $"the port {port} of '{endpoint.Name}' does not exist",
             "Ports are 1 to 65535");
 
     public static IEnumerable<Finding> HostPortsAreFree(FleetModel fleet)
@@ -17,15 +17,15 @@ internal static class PortRules
         foreach (var host in fleet.Hosts)
         {
             var taken = new List<Endpoint>();
-            foreach (var endpoint in host.Stacks.SelectMany(stack => stack.Workloads)
-                         .SelectMany(workload => workload.Endpoints)
+            foreach (var endpoint in host.Stacks.SelectMany(stack => stack.Members)
+                         .SelectMany(member => member.Offered)
                          .Where(endpoint => endpoint.HostPort is not null))
             {
                 if (taken.Find(other => Collide(other, endpoint)) is { } rival)
                 {
                     yield return Finding.Error(
-                        "port-taken", endpoint.Service!,
-                        $"port {endpoint.HostPort} on '{host.Id}' is already published by '{rival.Service!.Path}'",
+                        "port-taken", endpoint.Listener!,
+                        $"port {endpoint.HostPort} on '{host.Id}' is already published by '{rival.Listener!.Path}'",
                         "Remove one of them or choose another port");
                 }
 
@@ -35,44 +35,46 @@ internal static class PortRules
     }
 
     public static IEnumerable<Finding> PublicationMatchesExposure(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        let exposure = (workload as Service)?.Exposure ?? Exposure.Internal
-        from endpoint in workload.Endpoints
-        where !Allows(exposure, endpoint.Binding)
+        from member in fleet.Members
+        from endpoint in member.Offered
+        where !Allows(member.OpenTo, endpoint.Binding) && !IsUpToTheUnit(endpoint)
         select Finding.Error(
-            "exposure", workload,
-            $"it is declared {exposure} and publishes port {endpoint.HostPort} {Where(endpoint.Binding)}",
+            "exposure", member,
+            $"it is declared {member.OpenTo} and publishes port {endpoint.HostPort} {Where(endpoint.Binding)}",
             "Declare another Exposure or publish it elsewhere");
 
     public static IEnumerable<Finding> ExposureIsWithinTheHosts(FleetModel fleet) =>
-        from service in fleet.Workloads.OfType<Service>()
-        where Breadth(service.Exposure) > Breadth(service.Host!.WidestExposure)
+        from member in fleet.Members
+        where Breadth(member.OpenTo) > Breadth(member.Host!.WidestExposure)
         select Finding.Error(
-            Rules.ExposureBeyondHost.Id, service,
-            $"it is declared {service.Exposure}, and '{service.Host!.Id}' allows {service.Host.WidestExposure} at most",
+            Rules.ExposureBeyondHost.Id, member,
+            $"it is declared {member.OpenTo}, and '{member.Host!.Id}' allows {member.Host.WidestExposure} at most",
             "Declare a narrower Exposure, or put it on another host");
 
     public static IEnumerable<Finding> PublicPortsAreAllowed(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        let host = workload.Host!
+        from member in fleet.Members
+        let host = member.Host!
         where host.PublicPorts is not null
-        from endpoint in workload.Endpoints
-        where endpoint.Binding == Publish.Everywhere && !host.PublicPorts!.Contains(endpoint.HostPort!.Value)
+        from endpoint in member.Offered
+        where endpoint.Binding == Publish.Everywhere && !IsUpToTheUnit(endpoint) && !host.PublicPorts!.Contains(endpoint.HostPort!.Value)
         select Finding.Error(
-            "port-forbidden", workload,
+            "port-forbidden", member,
             $"'{host.Id}' does not let port {endpoint.HostPort} be published to everyone",
             $"Its public ports are {string.Join(", ", host.PublicPorts!)}: publish one of these or extend them");
 
     public static IEnumerable<Finding> PublishedAddressesAreKnown(FleetModel fleet) =>
-        from workload in fleet.Workloads
-        let host = workload.Host!
+        from member in fleet.Members
+        let host = member.Host!
         where host.IsOwned && host.Place is not null
-        from endpoint in workload.Endpoints
+        from endpoint in member.Offered
         where endpoint.HostPort is not null && string.IsNullOrEmpty(endpoint.HostAddress)
         select Finding.Error(
-            "address-missing", workload,
+            "address-missing", member,
             $"port {endpoint.HostPort} is published on the overlay address of '{host.Id}', which is not known",
             "Add overlay to the host's entry in fleet:hosts");
+
+    // Where a unit listens is in its own configuration, unless it is said here.
+    private static bool IsUpToTheUnit(Endpoint endpoint) => endpoint is { Publish: Publish.Nowhere, Listener: SystemdService };
 
     private static bool Collide(Endpoint one, Endpoint other) =>
         one.HostPort == other.HostPort && one.Protocol == other.Protocol

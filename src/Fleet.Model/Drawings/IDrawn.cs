@@ -9,9 +9,6 @@ public interface IDrawn
     /// <summary>What it is for, in the operator's words; further lines in drawings.</summary>
     string? Description { get; }
 
-    /// <summary>The group it is drawn in; where it belongs unless said.</summary>
-    DrawnGroup? DrawnIn { get; }
-
     /// <summary>What it uses each endpoint for, in words that are drawn beside the arrow.</summary>
     Dictionary<Endpoint, string> Purposes { get; }
 }

@@ -26,6 +26,10 @@ public sealed class CaddyEdge : EdgeProxy
     /// <summary>The volume its JSON access log goes to; none unless said.</summary>
     public Volume? AccessLog { get; init; }
 
+    // An image without the module asks nobody; that is said as a finding, and the engine is still the one it is to ask.
+    internal override IEnumerable<Endpoint> Used =>
+        CrowdSec is null ? base.Used : base.Used.Append(CrowdSec.Engine).Distinct();
+
     internal override void AddedTo(ContainerStack stack)
     {
         base.AddedTo(stack);

@@ -25,7 +25,7 @@ internal static class CaddyObjections
                 "Use a build with the bouncer where it matters");
         }
 
-        if (edge.Certificates == Certificates.Internal)
+        if (edge.Certificates.IsInternal)
         {
             yield return Finding.Warning(
                 "edge-not-enforced", edge,

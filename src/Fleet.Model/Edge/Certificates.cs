@@ -8,13 +8,20 @@ public sealed class Certificates
     }
 
     /// <summary>From an authority of one's own; nobody trusts it by itself.</summary>
-    public static Certificates Internal { get; } = new();
+    public static Certificates Internal { get; } = new() { IsInternal = true };
+
+    /// <summary>The same where the real authority cannot be had, such as in a lab; shown as that one.</summary>
+    /// <param name="authority">Who issues them elsewhere.</param>
+    public static Certificates InternalFor(ExternalService authority) => new() { IsInternal = true, Authority = authority };
 
     /// <summary>None: sites are served over plain HTTP.</summary>
     public static Certificates None { get; } = new();
 
     /// <summary>The account's mail address for ACME; <see langword="null"/> where no ACME is used.</summary>
     public string? Mail { get; private init; }
+
+    /// <summary>True when they are from an authority of one's own.</summary>
+    public bool IsInternal { get; private init; }
 
     /// <summary>Who issues them, where that was declared.</summary>
     public ExternalService? Authority { get; private init; }

@@ -80,7 +80,7 @@ public sealed class NginxEdge : EdgeProxy
     private List<ConfigFile> AddCertificates(ContainerStack stack, ConfigFolder folder)
     {
         var files = new List<ConfigFile>();
-        var own = Sites.Where(site => site.IsEncrypted && CertificatesOf(site) == Certificates.Internal).ToList();
+        var own = Sites.Where(site => site.IsEncrypted && CertificatesOf(site).IsInternal).ToList();
         if (own.Count > 0)
         {
             OwnCertificate = new SelfSignedCertificate(this, [.. own.Select(site => site.Name).Distinct()]);

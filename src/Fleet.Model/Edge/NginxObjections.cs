@@ -24,7 +24,7 @@ internal static class NginxObjections
             }
         }
 
-        if (edge.Sites.Any(site => site.IsEncrypted && edge.CertificatesOf(site) == Certificates.Internal))
+        if (edge.Sites.Any(site => site.IsEncrypted && edge.CertificatesOf(site).IsInternal))
         {
             yield return Finding.Warning(
                 "edge-not-enforced", edge, "its certificate is signed by itself, and no client trusts that by itself",

@@ -34,7 +34,7 @@ internal static class NpmObjections
             }
 
             var certificates = edge.CertificatesOf(site);
-            if (site.IsEncrypted && (certificates == Certificates.Internal || certificates.Volume is not null || certificates.Chain is not null))
+            if (site.IsEncrypted && (certificates.IsInternal || certificates.Volume is not null || certificates.Chain is not null))
             {
                 yield return edge.Cannot(
                     $"Nginx Proxy Manager keeps certificates itself, and the one of '{site.Name}' comes from elsewhere",

@@ -25,7 +25,7 @@ internal sealed record EndpointView(string Scheme, string? Host, int? Port, stri
             return Near(endpoint, listener, reader);
         }
 
-        var link = (reader as Workload)?.Links.FirstOrDefault(link => link.To == endpoint);
+        var link = reader.Links.FirstOrDefault(link => link.To == endpoint);
         return link?.View
             ?? new EndpointView(endpoint.Scheme, null, null, $"link to '{listener.Path}'");
     }

@@ -38,8 +38,8 @@ public sealed class ExternalService : IDrawn
     /// <inheritdoc/>
     public string? Description { get; init; }
 
-    /// <inheritdoc/>
-    public DrawnGroup? DrawnIn { get; init; }
+    /// <summary>The system it belongs to; none unless said.</summary>
+    public string? System { get; init; }
 
     /// <summary>Who runs it; not said unless said.</summary>
     public HostProvider? Provider { get; init; }

@@ -8,6 +8,8 @@ namespace Fleet;
 /// <param name="content">The content; it may hold secrets and endpoints.</param>
 public sealed class ConfigFile(string name, Value content) : StackMember(name)
 {
+    private bool _isMounted;
+
     /// <summary>The folder on a host that holds the files of all its stacks.</summary>
     public const string Folder = "/srv/fleet";
 
@@ -33,9 +35,24 @@ public sealed class ConfigFile(string name, Value content) : StackMember(name)
     public ConfigFolder? In { get; internal set; }
 
     /// <summary>This file at a path in a container, read-only.</summary>
-    public Mount At(string target) => new(this, target);
+    public Mount At(string target)
+    {
+        _isMounted = true;
+        return new(this, target);
+    }
 
     internal override string Noun => "File";
+
+    /// <summary>True when containers read it; what they do not read is for programs of the host.</summary>
+    internal bool IsMounted => _isMounted || In is not null;
+
+    internal override bool IsOnHostNetwork => !IsMounted;
+
+    // What is mounted is held against the rules as what its readers see.
+    internal override IEnumerable<(string Where, Value Value)> Values => IsMounted ? [] : [("its content", Content)];
+
+    // Whoever reads it uses what is in it.
+    internal override IEnumerable<Endpoint> Used => [];
 
     /// <summary>Those who mount it; the content is written as they see the fleet.</summary>
     internal IEnumerable<Workload> Readers => Host is null
@@ -43,6 +60,6 @@ public sealed class ConfigFile(string name, Value content) : StackMember(name)
         : Host.Stacks.SelectMany(stack => stack.Workloads)
             .Where(workload => workload.Mounts.Any(mount => mount.Files.Contains(this)));
 
-    /// <summary>The content as its first reader sees it.</summary>
-    public ResolvedValue Resolve() => Content.Resolve(Readers.FirstOrDefault());
+    /// <summary>The content as its first reader sees it, the host itself when no container reads it.</summary>
+    public ResolvedValue Resolve() => Content.Resolve(IsMounted ? Readers.FirstOrDefault() : this);
 }

@@ -26,6 +26,9 @@ public sealed class Flow(string name)
     /// <summary>What it is called in drawings; its name unless said.</summary>
     public string? Title { get; init; }
 
+    /// <summary>The system it belongs to; none unless said.</summary>
+    public string? System { get; init; }
+
     /// <summary>What it is, in the operator's words.</summary>
     public string? Description { get; init; }
 

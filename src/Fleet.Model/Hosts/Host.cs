@@ -104,10 +104,20 @@ public abstract class Host
     public string? Platform => Facts.Architecture is { } architecture ? $"linux/{Document.Words.Of(architecture)}" : null;
 
     /// <summary>
-    /// Where it is: as the stack's config says, else as declared where the config allows that; <see langword="null"/> when
-    /// neither says anything.
+    /// Where it is: as the stack's config says, else as declared where the config allows that, with what an entry without an
+    /// address adds; <see langword="null"/> when neither says anything.
     /// </summary>
-    public HostAddress? Place => Configured ?? Declared;
+    public HostAddress? Place => (Configured, Declared) switch
+    {
+        ({ Address.Length: 0 } entry, { } declared) => declared with
+        {
+            HostKey = entry.HostKey ?? declared.HostKey,
+            Overlay = entry.Overlay ?? declared.Overlay,
+            Private = entry.Private ?? declared.Private,
+            Public = entry.Public ?? declared.Public,
+        },
+        var (configured, declared) => configured ?? declared,
+    };
 
     /// <summary>True when the running Pulumi stack registers this host's resources.</summary>
     public bool IsOwned => Fleet is { } fleet && (fleet.Options.IsOwned(Id) || Aliases.Any(fleet.Options.Owns.Contains));

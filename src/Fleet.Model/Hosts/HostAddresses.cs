@@ -2,8 +2,8 @@ namespace Fleet;
 
 /// <summary>
 /// The addresses of a machine by the network they belong to, and which of them is used for what. They are used where the
-/// stack's config sets <c>fleet:declaredAddresses</c> and has no entry for the host in <c>fleet:hosts</c>: an entry takes
-/// the place of all of them.
+/// stack's config sets <c>fleet:declaredAddresses</c> and has no entry for the host in <c>fleet:hosts</c>: an entry with
+/// an address takes the place of all of them.
 /// </summary>
 /// <example><code>
 /// Addresses = new HostAddresses { Public = "203.0.113.7", Overlay = "100.64.0.7", ForAccess = AddressKind.Overlay }

@@ -15,6 +15,9 @@ public sealed record Arrow(EdgeEnd From, EdgeEnd To, ArrowKind Kind)
     /// <summary>True when either end begins.</summary>
     public bool IsTwoWay { get; init; }
 
+    /// <summary>What a relation is about, in a word.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>The endpoint it leads to; <see langword="null"/> for relations.</summary>
     public Endpoint? Endpoint { get; init; }
 

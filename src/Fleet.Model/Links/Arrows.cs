@@ -7,16 +7,16 @@ internal static class Arrows
 
     public static IReadOnlyList<Arrow> Of(FleetModel fleet)
     {
-        var linked = fleet.Workloads.SelectMany(workload => workload.Links).Select(link => link.Over).ToList();
+        var linked = fleet.Members.SelectMany(member => member.Links).Select(link => link.Over).ToList();
         return
         [
             .. fleet.Members.SelectMany(member => Uses(member, linked))
                 .Concat(fleet.Externals.SelectMany(Uses))
                 .Concat(fleet.Relations.Select(relation => new Arrow(relation.From, relation.To, ArrowKind.Relation)
                 {
-                    Label = relation.Label, IsTwoWay = relation.IsTwoWay, Style = relation.Style,
+                    Label = relation.Label, Topic = relation.Topic, IsTwoWay = relation.IsTwoWay, Style = relation.Style,
                 }))
-                .DistinctBy(arrow => (arrow.From, arrow.To, arrow.Kind == ArrowKind.Relation ? arrow.Label : null)),
+                .DistinctBy(arrow => (arrow.From, arrow.To, arrow.Kind == ArrowKind.Relation ? (arrow.Topic, arrow.Label) : default)),
         ];
     }
 
@@ -63,12 +63,12 @@ internal static class Arrows
         var routes = (member as EdgeProxy)?.Sites
             .SelectMany(site => site.Ordered, (site, each) => (Site: site, each.Pattern, each.Route))
             .Where(each => each.Route.Target == endpoint).ToList() ?? [];
-        var open = routes.Where(each => !linked.OfType<SiteTransport>().Any(transport => transport.LeadsThrough(each.Site))).ToList();
+        var open = routes.Where(each => !linked.OfType<SiteTransport>().Any(transport => transport.Site == each.Site)).ToList();
         var layers = (member as EdgeProxy)?.TcpRoutes.Where(route => route.Target == endpoint).ToList() ?? [];
         return new Arrow(member, end, (routes.Count + layers.Count, open.Count) switch
         {
             (0, _) => ArrowKind.Use,
-            (_, 0) when layers.All(route => linked.OfType<TcpTransport>().Any(transport => transport.LeadsThrough(route))) => ArrowKind.Passage,
+            (_, 0) when layers.All(route => linked.OfType<TcpTransport>().Any(transport => transport.Route == route)) => ArrowKind.Passage,
             _ => ArrowKind.Route,
         })
         {
@@ -77,7 +77,7 @@ internal static class Arrows
             Style = member is InitJob ? ArrowStyle.Dashed : ArrowStyle.Solid,
             IsTwoWay = endpoint.IsTwoWay,
             Endpoint = endpoint,
-            Link = (member as Workload)?.Links.FirstOrDefault(link => link.To == endpoint),
+            Link = member.Links.FirstOrDefault(link => link.To == endpoint),
         };
     }
 

@@ -9,7 +9,7 @@ public sealed record Connection(StackMember From, Endpoint To)
     public StackMember Listener => To.Listener!;
 
     /// <summary>The link it goes over; <see langword="null"/> when both are on one host or there is none.</summary>
-    public Link? Link => (From as Workload)?.Links.FirstOrDefault(link => link.To == To);
+    public Link? Link => From.Links.FirstOrDefault(link => link.To == To);
 
     /// <summary>The Docker networks both are in.</summary>
     public IEnumerable<Network> SharedNetworks => From is Workload from && Listener is Workload to

@@ -62,6 +62,20 @@ public sealed class EdgeEnd : IEquatable<EdgeEnd>
         return new(EdgeEndKind.External, external.Name, external, $"external '{external.Name}'");
     }
 
+    /// <summary>One database.</summary>
+    public static implicit operator EdgeEnd(Database database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new(EdgeEndKind.Database, $"{database.Server?.Path ?? "?"}/{database.Name}", database, $"database '{database.Name}'");
+    }
+
+    /// <summary>What a backup keeps.</summary>
+    public static implicit operator EdgeEnd(BackupPolicy backup)
+    {
+        ArgumentNullException.ThrowIfNull(backup);
+        return new(EdgeEndKind.Backup, backup.Name, backup, $"backup '{backup.Name}'");
+    }
+
     /// <inheritdoc/>
     public bool Equals(EdgeEnd? other) => other is not null && Thing.Equals(other.Thing);
 
@@ -82,6 +96,7 @@ public sealed class EdgeEnd : IEquatable<EdgeEnd>
         (Stage stage, ContainerStack stack) => stack.Stage == stage,
         (Stage stage, Host host) => host.Stage == stage,
         (Host host, ContainerStack stack) => stack.Host == host,
+        (Stage stage, Database database) => database.Stage == stage,
         (HostGroup group, Host host) => group.Hosts.Contains(host),
         _ => Equals(other),
     };
@@ -107,4 +122,10 @@ public enum EdgeEndKind
 
     /// <summary>Something outside of the fleet.</summary>
     External,
+
+    /// <summary>A database.</summary>
+    Database,
+
+    /// <summary>What a backup keeps.</summary>
+    Backup,
 }

@@ -19,6 +19,9 @@ public sealed class Relation(EdgeEnd from, EdgeEnd to, string? label = null)
     /// <summary>What, in the operator's words.</summary>
     public string? Label { get; } = label;
 
+    /// <summary>What it is about, in a word, for example <c>deploy</c>; drawings pick by it.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>True when it goes both ways.</summary>
     public bool IsTwoWay { get; init; }
 

@@ -46,4 +46,6 @@ public partial class Service(string name, ImageReference image) : Workload(name,
         : Labels;
 
     internal override string Noun => "Service";
+
+    internal override Exposure OpenTo => Exposure;
 }

@@ -40,9 +40,6 @@ public abstract class Workload : StackMember
     /// <summary>The ports it listens on.</summary>
     public EndpointSet Endpoints { get; }
 
-    /// <summary>What it uses on other hosts.</summary>
-    public List<Link> Links { get; } = [];
-
     /// <summary>The container's labels.</summary>
     public Dictionary<string, string> Labels { get; } = [];
 
@@ -73,8 +70,10 @@ public abstract class Workload : StackMember
 
     private protected virtual bool JoinsOwnNetwork => Networks.Count == 0;
 
+    internal override IEnumerable<Endpoint> Offered => Endpoints;
+
     internal override IEnumerable<Endpoint> Used =>
-        base.Used.Concat(Links.Select(link => link.To)).Concat(Uses.Select(use => use.To)).Distinct();
+        base.Used.Concat(Uses.Select(use => use.To)).Distinct();
 
     /// <summary>The labels, with those its policies imply.</summary>
     public virtual IReadOnlyDictionary<string, string> AllLabels => Labels;

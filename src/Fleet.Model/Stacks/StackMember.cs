@@ -24,13 +24,13 @@ public abstract class StackMember : IDrawn
     public string? Description { get; init; }
 
     /// <inheritdoc/>
-    public DrawnGroup? DrawnIn { get; init; }
-
-    /// <inheritdoc/>
     public Dictionary<Endpoint, string> Purposes { get; } = [];
 
     /// <summary>What must be ready before this starts, on this host or another.</summary>
     public List<StackMember> DependsOn { get; } = [];
+
+    /// <summary>What it uses on other hosts, and how it gets there.</summary>
+    public List<Link> Links { get; } = [];
 
     /// <summary>Rules that do not count for it.</summary>
     public List<Waiver> Waivers { get; } = [];
@@ -48,7 +48,14 @@ public abstract class StackMember : IDrawn
     internal virtual IEnumerable<(string Where, Value Value)> Values => [];
 
     /// <summary>The endpoints it uses, each once.</summary>
-    internal virtual IEnumerable<Endpoint> Used => Values.SelectMany(each => each.Value.Endpoints).Distinct();
+    internal virtual IEnumerable<Endpoint> Used =>
+        Values.SelectMany(each => each.Value.Endpoints).Concat(Links.Select(link => link.To)).Distinct();
+
+    /// <summary>The endpoints it listens on.</summary>
+    internal virtual IEnumerable<Endpoint> Offered => [];
+
+    /// <summary>Who may reach these.</summary>
+    internal virtual Exposure OpenTo => Exposure.Internal;
 
     /// <summary>True when it is in the host's own network, beside the containers.</summary>
     internal virtual bool IsOnHostNetwork => false;

@@ -70,6 +70,10 @@ public sealed class SystemdService : StackMember
 
     internal override string Noun => "Unit";
 
+    internal override IEnumerable<Endpoint> Offered => Endpoints;
+
+    internal override Exposure OpenTo => Exposure;
+
     internal override bool IsOnHostNetwork => true;
 
     internal override IEnumerable<(string Where, Value Value)> Values =>
