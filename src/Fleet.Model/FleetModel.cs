@@ -14,6 +14,7 @@ public sealed class FleetModel(FleetOptions options)
     private readonly List<ExternalService> _externals = [];
     private readonly List<Relation> _relations = [];
     private readonly List<Flow> _flows = [];
+    private readonly List<View> _views = [];
 
     /// <summary>What the running Pulumi stack's config says about it.</summary>
     public FleetOptions Options { get; } = options;
@@ -41,6 +42,9 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>What happens in which order.</summary>
     public IReadOnlyList<Flow> Flows => _flows;
+
+    /// <summary>The declared drawings.</summary>
+    public IReadOnlyList<View> Views => _views;
 
     /// <summary>
     /// Everything that leads from one thing to another, each pair once: what uses an endpoint, inside of the fleet and outside,
@@ -128,6 +132,15 @@ public sealed class FleetModel(FleetOptions options)
         ArgumentNullException.ThrowIfNull(flow);
         _flows.Add(flow);
         return flow;
+    }
+
+    /// <summary>Declares a drawing.</summary>
+    /// <returns>The drawing.</returns>
+    public View Add(View view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        _views.Add(view);
+        return view;
     }
 
     /// <summary>Forbids connections.</summary>

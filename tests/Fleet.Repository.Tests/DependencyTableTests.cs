@@ -22,6 +22,7 @@ public class DependencyTableTests
         ["Fleet.Schema"] = [],
         ["Fleet.Model"] = [],
         ["Fleet.Compose"] = ["Fleet.Model"],
+        ["Fleet.Diagrams"] = ["Fleet.Model"],
         ["Fleet.Components"] = ["Fleet.Model", .. Sdk],
         ["Fleet.Engine"] = ["Fleet.Protocol"],
         ["Fleet.Providers"] = ["Fleet.Protocol", "Fleet.Remote"],
@@ -29,7 +30,7 @@ public class DependencyTableTests
         ["Fleet.Lab"] = ["Fleet.Remote", "Fleet.Model"],
         ["Fleet.Cli"] =
         [
-            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Engine", "Fleet.Providers", "Fleet.Schema", "Fleet.Lab",
+            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Diagrams", "Fleet.Engine", "Fleet.Providers", "Fleet.Schema", "Fleet.Lab",
         ],
         ["Stacks"] = ["Fleet.Model", "Fleet.Compose", "Fleet.Components", .. Sdk],
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Fleet.Cli.Drawings;
 
 namespace Fleet.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal sealed class FleetCommandLine
         StateCommands.AddTo(this);
         HostCommands.AddTo(this);
         CancelCommand.AddTo(this);
+        GraphCommand.AddTo(this);
         LabCommands.AddTo(this);
         VersionCommand.AddTo(this);
         _texts[_root] = RootHelp.Text;

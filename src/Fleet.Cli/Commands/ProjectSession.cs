@@ -23,7 +23,7 @@ internal sealed class ProjectSession
             Variable = surroundings.Variable,
             AskPassphrase = passphrases.AskAsync,
         }));
-        _backend = new Lazy<Backend>(() => Prepare(Backend.Open(_workspace.Value)));
+        _backend = new Lazy<Backend>(() => Prepare(BackendUrl is { } url ? Backend.OpenUrl(Workspace, url) : Backend.Open(Workspace)));
     }
 
     /// <summary>What the process gave.</summary>
@@ -37,6 +37,9 @@ internal sealed class ProjectSession
 
     /// <summary>The project.</summary>
     public Workspace Workspace => _workspace.Value;
+
+    /// <summary>Where its stacks are kept, when that is not where the project says.</summary>
+    public string? BackendUrl { get; init; }
 
     /// <summary>Where its stacks are kept.</summary>
     public Backend Backend => _backend.Value;

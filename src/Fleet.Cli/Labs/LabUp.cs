@@ -70,37 +70,11 @@ internal sealed class LabUp(ProjectSession session, string name)
         return result is { Outcome: OperationOutcome.Succeeded, HasChanges: false } ? known : null;
     }
 
-    private async Task<ModelDocument> AskProgramAsync(StackSession stack, CancellationToken cancellationToken)
+    private Task<ModelDocument> AskProgramAsync(StackSession stack, CancellationToken cancellationToken)
     {
-        session.Terminal.Error.Write("Asking the program what it declares…");
         var file = LabModelFile.Path(session.Workspace, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        LabModelFile.Forget(session.Workspace, name);
-        var run = new RunModel { IsPreview = true };
-        await using (var deployer = await session.Surroundings.OpenDeployer(stack, cancellationToken))
-        {
-            // The program inherits this process's variables; with this one it writes the model and ends.
-            Environment.SetEnvironmentVariable("FLEET_MODEL", file);
-            try
-            {
-                await deployer.RunAsync(Operation.Preview, new OperationOptions(), new SilentView(run), cancellationToken);
-            }
-            finally
-            {
-                Environment.SetEnvironmentVariable("FLEET_MODEL", null);
-            }
-        }
-
-        if (LabModelFile.Read(session.Workspace, name) is { } model)
-        {
-            return model;
-        }
-
-        session.Terminal.Error.Write(SummaryView.Failures(run));
-        throw new CommandException(
-            ExitCodes.Failure,
-            "The program did not say what it declares, so no host can be simulated. Nothing was started.",
-            $"'fleet preview --stack {name}' shows what is wrong with it.");
+        return ProgramModel.AskAsync(stack, file, "So no host can be simulated, and nothing was started.", cancellationToken);
     }
 
     private async Task<int> DeployAsync(StackSession stack, CancellationToken cancellationToken)

@@ -2,7 +2,8 @@ namespace Fleet.Document;
 
 /// <summary>
 /// An arrow of the fleet, derived from what was declared: who deals with whom. Each end is the path of a service
-/// (<c>host/stack/name</c>), or the id of a host, an external service or a person.
+/// (<c>host/stack/name</c>), a stack (<c>host/stack</c>), a host or something external, or one of <c>stage:NAME</c>,
+/// <c>group:NAME</c>, <c>database:NAME</c> and <c>backup:NAME</c>.
 /// </summary>
 public sealed record EdgeDocument
 {
@@ -13,8 +14,8 @@ public sealed record EdgeDocument
     public required string To { get; init; }
 
     /// <summary>
-    /// Why it is there: <c>uses</c> a port, <c>prepares</c> something before others start, <c>route</c> of an edge, <c>auth</c>
-    /// (asks whom to let in), <c>watches</c> (moves its image), <c>backup</c>, or <c>interaction</c> (declared as such).
+    /// Why it is there: <c>use</c> of an endpoint, <c>route</c> of an edge, <c>passage</c> (a route for links alone, whose own edges
+    /// say more), <c>certificate</c> (an edge has it from there), <c>watch</c> (moves its image), or <c>relation</c> (declared as such).
     /// </summary>
     public required string Kind { get; init; }
 
@@ -32,6 +33,12 @@ public sealed record EdgeDocument
 
     /// <summary>For a route: the site it belongs to; absent below HTTP.</summary>
     public string? Site { get; init; }
+
+    /// <summary>How it is drawn, where that is not solid: <c>dashed</c> or <c>dotted</c>.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>For a relation: what it is about.</summary>
+    public string? Topic { get; init; }
 
     /// <summary>True when either end turns to the other.</summary>
     public bool BothWays { get; init; }
@@ -51,4 +58,17 @@ public sealed record GroupDocument
 
     /// <summary>How many members someone said it has.</summary>
     public int? ClaimedHosts { get; init; }
+}
+
+/// <summary>What must never use what.</summary>
+public sealed record ForbiddenDocument
+{
+    /// <summary>Who must not, as edges say it.</summary>
+    public required string From { get; init; }
+
+    /// <summary>What must not be used.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Why, in the operator's words.</summary>
+    public required string Because { get; init; }
 }

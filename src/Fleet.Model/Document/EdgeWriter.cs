@@ -1,32 +1,46 @@
 namespace Fleet.Document;
 
-/// <summary>Writes the arrows of a model.</summary>
+/// <summary>Writes the arrows of a model, and what must not be one.</summary>
 internal static class EdgeWriter
 {
-    public static IEnumerable<EdgeDocument> Write(FleetModel fleet) =>
-    [
-        .. fleet.Connections.Where(connection => connection.From is Workload or SystemdService).Select(Write),
-        .. from edge in fleet.Members.OfType<EdgeProxy>()
-           from route in RouteWriter.Write(edge)
-           where !route.ForLinks
-           group route.Pattern ?? $":{route.Listen}" by (edge.Path, route.Target, route.Site) into routes
-           select new EdgeDocument
-           {
-               From = routes.Key.Path,
-               To = routes.Key.Target,
-               Kind = "route",
-               Label = string.Join(' ', routes),
-               Site = routes.Key.Site,
-           },
-    ];
-
-    private static EdgeDocument Write(Connection connection) => new()
+    public static EdgeDocument Write(Arrow arrow) => new()
     {
-        From = connection.From.Path,
-        To = connection.Listener.Path,
-        Kind = connection.From is InitJob ? "prepares" : "uses",
-        Port = connection.To.Name,
-        Transport = connection.Link?.Over?.Name,
-        Via = connection.Link?.Over?.Edge?.Path,
+        From = Path(arrow.From),
+        To = Path(arrow.To),
+        Kind = Words.Of(arrow.Kind),
+        Label = arrow.Label,
+        Port = arrow.Endpoint?.Name,
+        Transport = arrow.Link?.Over?.Name,
+        Via = arrow.Link?.Over?.Edge?.Path,
+        Style = arrow.Style == ArrowStyle.Solid ? null : Words.Of(arrow.Style),
+        BothWays = arrow.IsTwoWay,
+    };
+
+    public static ForbiddenDocument Write(ForbiddenEdge edge) => new()
+    {
+        From = Path(edge.From),
+        To = Path(edge.To),
+        Because = edge.Because,
+    };
+
+    public static ExternalDocument Write(ExternalService external) => new()
+    {
+        Name = external.Name,
+        Title = external.Title,
+        Description = external.Description,
+        Kind = Words.Of(external.Kind),
+        Provider = external.Provider?.Name,
+        Stage = external.Stage?.Name,
+        Address = external.Place?.Address,
+        Planned = external.IsPlanned,
+        PlayedBy = external.PlayedBy?.Id,
+        Ports = [.. external.Endpoints.Select(DocumentWriter.WritePort)],
+    };
+
+    /// <summary>An end as documents say it: what has a path or an id by that, the rest with its kind before the name.</summary>
+    public static string Path(EdgeEnd end) => end.Kind switch
+    {
+        EdgeEndKind.Host or EdgeEndKind.Stack or EdgeEndKind.Member or EdgeEndKind.External => end.Path,
+        EdgeEndKind.Stage or EdgeEndKind.Group => $"{Words.Of(end.Kind)}:{end.Path}",
     };
 }

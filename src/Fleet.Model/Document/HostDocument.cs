@@ -9,6 +9,9 @@ public sealed record HostDocument
     /// <summary>What kind of host it is: <c>linux</c> or <c>synology</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>What it is called in drawings; its id when absent.</summary>
+    public string? Title { get; init; }
+
     /// <summary>What the host is for, in the operator's words.</summary>
     public string? Description { get; init; }
 

@@ -7,6 +7,7 @@ internal static class HostWriter
     {
         Id = host.Id,
         Kind = host.Kind,
+        Title = host.Title,
         Description = host.Description,
         Owned = host.IsOwned,
         Address = host.Place?.Address,

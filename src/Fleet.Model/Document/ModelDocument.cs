@@ -36,6 +36,18 @@ public sealed record ModelDocument
     /// <summary>The declared groups of hosts.</summary>
     public IReadOnlyList<GroupDocument> Groups { get => field ?? []; init; }
 
+    /// <summary>What is outside of every host.</summary>
+    public IReadOnlyList<ExternalDocument> Externals { get => field ?? []; init; }
+
+    /// <summary>What must never use what.</summary>
+    public IReadOnlyList<ForbiddenDocument> Forbidden { get => field ?? []; init; }
+
+    /// <summary>What happens in which order.</summary>
+    public IReadOnlyList<FlowDocument> Flows { get => field ?? []; init; }
+
+    /// <summary>The drawings the operator declared.</summary>
+    public IReadOnlyList<ViewDocument> Views { get => field ?? []; init; }
+
     /// <summary>Backups, recovery objectives, alerts and health pages.</summary>
     public PoliciesDocument? Policies { get; init; }
 

@@ -24,7 +24,7 @@ internal static class RouteWriter
                    Certificate = site.IsEncrypted ? Word(certificates) : null,
                    Auth = each.Route.Access == RouteAccess.Open ? null : site.ForwardAuth?.Outpost.Listener?.Path,
                    RateLimit = Text(each.Route.RateLimit ?? site.RateLimit),
-                   ForLinks = linked.OfType<SiteTransport>().Any(over => over.Site == site),
+                   ForLinks = linked.OfType<SiteTransport>().Any(over => over.LeadsThrough(site)),
                },
             .. edge.TcpRoutes.Select(route => new RouteDocument
             {
@@ -33,7 +33,7 @@ internal static class RouteWriter
                 Listen = route.Listen,
                 Target = route.Target.Service?.Path ?? "",
                 TargetPort = route.Target.ContainerPort,
-                ForLinks = linked.OfType<TcpTransport>().Any(over => over.Route == route),
+                ForLinks = linked.OfType<TcpTransport>().Any(over => over.LeadsThrough(route)),
             }),
         ];
     }

@@ -9,6 +9,12 @@ public sealed record ServiceDocument
     /// <summary>The service's name within its stack.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it is called in drawings; its name when absent.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What it is for, in the operator's words.</summary>
+    public string? Description { get; init; }
+
     /// <summary>The container's name on the host.</summary>
     public required string Container { get; init; }
 

@@ -9,6 +9,12 @@ public sealed record StackDocument
     /// <summary>The stack's name, for example <c>libnovel-edge</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it is called in drawings; its name when absent.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What it is for, in the operator's words.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Long-running services and one-shot jobs.</summary>
     public required IReadOnlyList<ServiceDocument> Services { get; init; }
 

@@ -69,8 +69,6 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
 /// <summary>Through a site of an edge.</summary>
 internal sealed class SiteTransport(Site site) : Transport
 {
-    internal Site Site => site;
-
     internal override string Name => "route";
 
     internal override Service? Edge => site.Edge;
@@ -93,8 +91,6 @@ internal sealed class SiteTransport(Site site) : Transport
 /// <summary>Through a layer-4 route of an edge.</summary>
 internal sealed class TcpTransport(TcpRoute route) : Transport
 {
-    internal new TcpRoute Route => route;
-
     internal override string Name => "route";
 
     internal override Service? Edge => route.Edge;

@@ -1,0 +1,60 @@
+using Fleet.Document;
+
+namespace Fleet.Diagrams;
+
+/// <summary>What belongs to what: a service to its stack and its host. Asked for what has no part of its own in a drawing.</summary>
+internal static class Belonging
+{
+    /// <summary>The end itself, then what it is in, from the inside to the outside.</summary>
+    public static IEnumerable<string> Outward(string end)
+    {
+        yield return end;
+        if (end.Contains(':', StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        for (var slash = end.LastIndexOf('/'); slash > 0; slash = end.LastIndexOf('/', slash - 1))
+        {
+            yield return end[..slash];
+        }
+    }
+
+    /// <summary>The same document with what belongs to one system, or is on one host, and what that deals with.</summary>
+    public static ModelDocument Only(ModelDocument model, string? system, string? host)
+    {
+        if (system is null && host is null)
+        {
+            return model;
+        }
+
+        var hosts = model.Hosts
+            .Where(each => (system is null || each.System == system) && (host is null || Is(each, host)))
+            .Select(each => each.Id)
+            .ToHashSet();
+        var edges = model.Edges.Where(edge => Touches(edge.From) || Touches(edge.To)).ToList();
+        var ends = edges.SelectMany(edge => new[] { edge.From, edge.To }).SelectMany(Outward).ToHashSet();
+        return model with
+        {
+            Hosts = [.. model.Hosts.Where(each => hosts.Contains(each.Id) || ends.Contains(each.Id))],
+            Stacks =
+            [
+                .. model.Stacks.Where(stack => hosts.Contains(stack.Host) || ends.Contains($"{stack.Host}/{stack.Name}"))
+                    .Select(stack => hosts.Contains(stack.Host)
+                        ? stack
+                        : stack with { Services = [.. stack.Services.Where(service => ends.Contains(service.Path))] }),
+            ],
+            Edges = edges,
+            Externals = [.. model.Externals.Where(each => ends.Contains(each.Name) || (host is null && each.System == system))],
+            Routes = [.. model.Routes.Where(route => Touches(route.Edge))],
+            Links = [.. model.Links.Where(link => Touches(link.From) || Touches(link.To))],
+            Findings = [.. model.Findings.Where(finding => Touches(finding.Resource))],
+            Flows = [.. model.Flows.Where(flow => system is null || flow.System == system)],
+            Views = [.. model.Views.Where(view => system is null || view.System == system)],
+        };
+
+        bool Touches(string end) => Outward(end).Any(hosts.Contains);
+    }
+
+    private static bool Is(HostDocument host, string name) => host.Id == name || host.Title == name || host.Aliases?.Contains(name) == true;
+}
