@@ -7,6 +7,7 @@ internal static class DrawingWriter
     {
         Name = flow.Name,
         Title = flow.Title,
+        System = flow.System,
         Numbered = flow.IsNumbered,
         Participants =
         [

@@ -13,6 +13,7 @@ internal static class EdgeWriter
         Transport = arrow.Link?.Over?.Name,
         Via = arrow.Link?.Over?.Edge?.Path,
         Style = arrow.Style == ArrowStyle.Solid ? null : Words.Of(arrow.Style),
+        Topic = arrow.Topic,
         BothWays = arrow.IsTwoWay,
     };
 
@@ -29,6 +30,7 @@ internal static class EdgeWriter
         Title = external.Title,
         Description = external.Description,
         Kind = Words.Of(external.Kind),
+        System = external.System,
         Provider = external.Provider?.Name,
         Stage = external.Stage?.Name,
         Address = external.Place?.Address,
@@ -41,6 +43,6 @@ internal static class EdgeWriter
     public static string Path(EdgeEnd end) => end.Kind switch
     {
         EdgeEndKind.Host or EdgeEndKind.Stack or EdgeEndKind.Member or EdgeEndKind.External => end.Path,
-        EdgeEndKind.Stage or EdgeEndKind.Group => $"{Words.Of(end.Kind)}:{end.Path}",
+        EdgeEndKind.Stage or EdgeEndKind.Group or EdgeEndKind.Database or EdgeEndKind.Backup => $"{Words.Of(end.Kind)}:{end.Path}",
     };
 }

@@ -168,6 +168,9 @@ public sealed record DatabaseDocument
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The environment it belongs to.</summary>
+    public string? Stage { get; init; }
+
     /// <summary>The role it belongs to.</summary>
     public required string Owner { get; init; }
 

@@ -78,7 +78,7 @@ internal static class OperationsWriter
         .Select(server => new DatabaseServerDocument
         {
             Path = server.Path,
-            Server = server.Endpoint.Listener?.Path,
+            Server = server.Endpoint.External?.Name ?? server.Endpoint.Listener?.Path,
             Roles = [.. server.Roles.Select(role => role.Name)],
             Databases =
             [
@@ -86,6 +86,7 @@ internal static class OperationsWriter
                 {
                     Name = database.Name,
                     Owner = database.Owner.Name,
+                    Stage = database.Stage?.Name,
                     Readers = [.. database.Readers.Select(role => role.Name)],
                 }),
             ],

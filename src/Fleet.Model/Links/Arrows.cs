@@ -63,12 +63,12 @@ internal static class Arrows
         var routes = (member as EdgeProxy)?.Sites
             .SelectMany(site => site.Ordered, (site, each) => (Site: site, each.Pattern, each.Route))
             .Where(each => each.Route.Target == endpoint).ToList() ?? [];
-        var open = routes.Where(each => !linked.OfType<SiteTransport>().Any(transport => transport.Site == each.Site)).ToList();
+        var open = routes.Where(each => !linked.OfType<SiteTransport>().Any(transport => transport.LeadsThrough(each.Site))).ToList();
         var layers = (member as EdgeProxy)?.TcpRoutes.Where(route => route.Target == endpoint).ToList() ?? [];
         return new Arrow(member, end, (routes.Count + layers.Count, open.Count) switch
         {
             (0, _) => ArrowKind.Use,
-            (_, 0) when layers.All(route => linked.OfType<TcpTransport>().Any(transport => transport.Route == route)) => ArrowKind.Passage,
+            (_, 0) when layers.All(route => linked.OfType<TcpTransport>().Any(transport => transport.LeadsThrough(route))) => ArrowKind.Passage,
             _ => ArrowKind.Route,
         })
         {

@@ -73,6 +73,8 @@ internal sealed class SiteTransport(Site site) : Transport
 
     internal override Service? Edge => site.Edge;
 
+    internal bool LeadsThrough(Site other) => site == other;
+
     internal override (string Name, Host Host)? KnownName =>
         site.Edge?.Host is { } host ? (site.Name, host) : null;
 
@@ -94,6 +96,8 @@ internal sealed class TcpTransport(TcpRoute route) : Transport
     internal override string Name => "route";
 
     internal override Service? Edge => route.Edge;
+
+    internal bool LeadsThrough(TcpRoute other) => route == other;
 
     internal override EndpointView See(Endpoint endpoint) => new(
         endpoint.Scheme,
