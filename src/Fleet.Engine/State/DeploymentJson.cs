@@ -68,20 +68,20 @@ internal static class DeploymentJson
     /// <summary>Reads a checkpoint's or an export's deployment with what stands around it.</summary>
     public static Deployment Read(RawCheckpoint raw, IStateSecrets secrets)
     {
-        var deployment = raw.Deployment is { } element ? Read(element, secrets) : Deployment.Empty;
-        JsonElement? checkpoint = raw.Root.TryGetProperty("checkpoint", out var found) ? found : null;
+        var deployment = raw.Deployment is { } element ? OldSchemas.Migrate(Read(element, secrets), raw.Version) : Deployment.Empty;
+        var isUnversioned = raw.Root.TryGetProperty("latest", out _);
+        JsonElement? checkpoint = isUnversioned ? raw.Root : raw.Root.TryGetProperty("checkpoint", out var found) ? found : null;
         return deployment with
         {
             Unknown = deployment.Unknown with
             {
-                File = UnknownFields.Of(raw.Root, "version", "features", "checkpoint", "deployment"),
-                Checkpoint = UnknownFields.Of(checkpoint, "stack", "latest"),
+                File = isUnversioned ? [] : UnknownFields.Of(raw.Root, "version", "features", "checkpoint", "deployment"),
+                Checkpoint = UnknownFields.Of(checkpoint, "stack", "latest", "version"),
             },
         };
     }
 
-    /// <summary>Reads a deployment.</summary>
-    public static Deployment Read(JsonElement element, IStateSecrets secrets)
+    private static Deployment Read(JsonElement element, IStateSecrets secrets)
     {
         var deployment = new Deployment { SecretsState = SecretsState(element) };
         var extra = ImmutableArray.CreateBuilder<KeyValuePair<string, JsonElement>>();

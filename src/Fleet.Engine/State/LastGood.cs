@@ -32,7 +32,7 @@ internal sealed record LastGood(string Place, byte[] Content, int Resources)
         try
         {
             var raw = RawCheckpoint.Parse(content);
-            var deployment = raw.Deployment is { } latest ? DeploymentJson.Read(latest, BlindSecrets.Instance) : Deployment.Empty;
+            var deployment = DeploymentJson.Read(raw, BlindSecrets.Instance);
             return Integrity.Check(deployment).IsEmpty ? deployment.Resources.Length : null;
         }
         catch (Exception exception) when (exception is JsonException or StateFormatException or DiagnosticException

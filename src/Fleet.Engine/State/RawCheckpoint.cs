@@ -8,10 +8,11 @@ namespace Fleet.Engine.State;
 
 /// <summary>A checkpoint as read: its secrets are still encrypted.</summary>
 /// <param name="Root">The whole document.</param>
+/// <param name="Version">The version of its schema.</param>
 /// <param name="Deployment">The deployment; null when there is none yet.</param>
 /// <param name="Hash">The digest of the file.</param>
 /// <param name="HoldsSecrets">True when a value in it is encrypted.</param>
-internal sealed record RawCheckpoint(JsonElement Root, JsonElement? Deployment, string Hash, bool HoldsSecrets)
+internal sealed record RawCheckpoint(JsonElement Root, int Version, JsonElement? Deployment, string Hash, bool HoldsSecrets)
 {
     /// <summary>The schema's version and features, as an export begins with.</summary>
     public ImmutableArray<JsonProperty> Header =>
@@ -35,8 +36,9 @@ internal sealed record RawCheckpoint(JsonElement Root, JsonElement? Deployment, 
         }
 
         var root = document.RootElement.Clone();
+        var (version, deployment) = Schema.Find(root);
         return new RawCheckpoint(
-            root, Schema.Find(root), Digest(file), bytes.Span.IndexOf(Encoding.UTF8.GetBytes(Signatures.Secret)) >= 0);
+            root, version, deployment, Digest(file), bytes.Span.IndexOf(Encoding.UTF8.GetBytes(Signatures.Secret)) >= 0);
     }
 
     /// <summary>The digest by which journals name a checkpoint.</summary>
@@ -47,7 +49,8 @@ internal sealed record RawCheckpoint(JsonElement Root, JsonElement? Deployment, 
         if (file is [0x28, 0xb5, 0x2f, 0xfd, ..])
         {
             throw new StateFormatException(
-                "The file is compressed with zstd, which is not read. Run 'pulumi up' once without PULUMI_DIY_BACKEND_ZSTD.");
+                "It is compressed with zstd, which is not read.",
+                mend: "Nothing was changed. Run 'pulumi up' once without PULUMI_DIY_BACKEND_ZSTD.");
         }
 
         return Gzip.Open(file);

@@ -5,43 +5,48 @@ namespace Fleet.Engine.State;
 
 /// <summary>
 /// Versions of the deployment schema: 3, or 4 with the list of the newer features that a state uses. A reader that does
-/// not know one of them refuses the whole.
+/// not know one of them refuses the whole. 1 and 2 are read (<see cref="OldSchemas"/>) and no longer written.
 /// </summary>
 internal static class Schema
 {
     private const string Snippets = "snippets-prototype";
     private const string Extensions = "extensionParameterization";
+    private const string ByteStrings = "byteString";
+    private const string UseNewer = "Nothing was changed. Use a newer fleet, or go on with the Pulumi CLI that has written it.";
 
     /// <summary>What this engine acts on, and of the last two keeps as it is.</summary>
     private static readonly string[] KnownFeatures =
         [Extensions, "hooks", "refreshBeforeUpdate", "replaceWith", Snippets, "taint", "views"];
 
     /// <summary>
-    /// The deployment's element in a checkpoint (<c>latest</c>) or export file (<c>deployment</c>); null when there is
-    /// none.
+    /// The version of a checkpoint or export file, and the deployment's element in it (<c>latest</c> or <c>deployment</c>);
+    /// null when there is none.
     /// </summary>
     /// <exception cref="StateFormatException">The file is of a schema that this engine does not read.</exception>
-    public static JsonElement? Find(JsonElement root)
+    public static (int Version, JsonElement? Deployment) Find(JsonElement root)
     {
         var version = root.TryGetProperty("version", out var number) && number.ValueKind == JsonValueKind.Number
             && number.TryGetInt32(out var value) ? value : 0;
         if (root.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array
             && features.EnumerateArray().Select(feature => feature.ToString()).Except(KnownFeatures).FirstOrDefault() is { } unknown)
         {
-            throw new StateFormatException($"It uses the feature '{unknown}', which this engine does not know. Use a newer engine.");
+            throw Refuse(unknown == ByteStrings
+                ? "It holds texts that are not UTF-8 (the feature 'byteString'), which this engine cannot keep."
+                : $"It uses the feature '{unknown}', which this engine does not know.");
         }
 
         var deployment = Member(root, "deployment") ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") : null);
         return version switch
         {
-            3 or 4 => deployment,
-            0 when deployment is null && Member(root, "latest") is null => null,
-            > 4 => throw new StateFormatException(
-                $"It is of schema version {version}, which this engine does not know. Use a newer engine."),
-            _ => throw new StateFormatException(
-                $"It is of schema version {version}, which is no longer read. Run 'pulumi up' once with a current Pulumi CLI, which rewrites it."),
+            >= 1 and <= 4 => (version, deployment),
+
+            // A stack that was only made, and what was written before there were versions.
+            0 when deployment is null => Member(root, "latest") is { } latest ? (1, latest) : (3, null),
+            _ => throw Refuse($"It is of schema version {version}, which this engine does not know."),
         };
     }
+
+    private static StateFormatException Refuse(string reason) => new(reason, mend: UseNewer);
 
     /// <summary>Writes the version and the features that a deployment uses.</summary>
     public static void Write(Utf8JsonWriter writer, Deployment? deployment)

@@ -16,6 +16,11 @@ internal static class StateDamage
     public static async Task<DiagnosticException> DescribeAsync(
         StackStore stack, string key, string reason, Urn urn, Exception? inner, CancellationToken cancellationToken)
     {
+        if (inner is StateFormatException { Mend: { Length: > 0 } mend })
+        {
+            return Unread(stack, key, reason, urn, mend, inner);
+        }
+
         var good = await LastGood.FindAsync(stack, cancellationToken);
         var last = good is null
             ? "There is no good state before it."
@@ -30,4 +35,15 @@ internal static class StateDamage
             ],
             inner);
     }
+
+    /// <summary>The error for a state that is sound and that this engine does not read.</summary>
+    public static DiagnosticException Unread(StackStore stack, string key, string reason, Urn urn, string mend, Exception inner) => new(
+        [
+            new Diagnostic(Severity.Error, $"The state of stack '{stack.Files.Stack}' in '{stack.Store.Describe(key)}' is not read: {reason}")
+            {
+                Urn = urn,
+                Hint = mend,
+            },
+        ],
+        inner);
 }

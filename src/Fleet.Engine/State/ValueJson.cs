@@ -156,7 +156,8 @@ internal static class ValueJson
             Signatures.Float => BitConverter.UInt64BitsToDouble(
                 ulong.Parse(Text("value") ?? "", NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
             _ => throw new StateFormatException(
-                $"It holds a value of an unknown kind, '{signature}', at '{place}': a newer engine has written it."),
+                $"It holds a value of an unknown kind, '{signature}', at '{place}': a newer engine has written it.",
+                mend: "Nothing was changed. Use a newer fleet, or go on with the Pulumi CLI that has written it."),
         };
     }
 

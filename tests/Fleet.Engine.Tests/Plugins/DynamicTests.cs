@@ -1,6 +1,6 @@
-using Fleet.Conformance.Tests;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 
 namespace Fleet.Engine.Tests.Plugins;

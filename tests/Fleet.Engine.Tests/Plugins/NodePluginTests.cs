@@ -1,8 +1,8 @@
-using Fleet.Conformance.Tests;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol;
 using Fleet.Protocol.Grpc;
 using Fleet.Protocol.Values;
+using Fleet.TestKit;
 using FluentAssertions;
 using Pulumirpc;
 

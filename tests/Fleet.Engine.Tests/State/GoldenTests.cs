@@ -146,10 +146,10 @@ public sealed class GoldenTests
         Write(Read(Golden("integrity-error"))).Should().Contain("\"metadata\":{}").And.NotContain("integrity_error");
 
     [Theory]
-    [InlineData("{\"version\":4,\"features\":[\"byteString\"],\"checkpoint\":{\"latest\":{}}}", "*uses the feature 'byteString'*")]
+    [InlineData("{\"version\":4,\"features\":[\"byteString\"],\"checkpoint\":{\"latest\":{}}}", "*texts that are not UTF-8 (the feature 'byteString')*")]
+    [InlineData("{\"version\":4,\"features\":[\"future\"],\"checkpoint\":{\"latest\":{}}}", "*uses the feature 'future'*")]
     [InlineData("{\"version\":5,\"checkpoint\":{\"latest\":{}}}", "*schema version 5, which this engine does not know*")]
-    [InlineData("{\"version\":2,\"checkpoint\":{\"latest\":{}}}", "*schema version 2, which is no longer read*")]
-    [InlineData("{\"stack\":\"dev\",\"latest\":{\"resources\":[]}}", "*schema version 0, which is no longer read*")]
+    [InlineData("{\"version\":0,\"deployment\":{\"resources\":[]}}", "*schema version 0, which this engine does not know*")]
     [InlineData("[]", "*does not hold a JSON object*")]
     public void What_is_not_understood_is_refused(string text, string problem)
     {

@@ -55,10 +55,15 @@ public sealed class StateRepair(Backend backend)
         var steps = ImmutableArray.CreateBuilder<string>();
         var setsAside = false;
         RawCheckpoint raw;
+        var (key, stored) = await target.CurrentAsync(cancellationToken) ?? throw target.NoStack();
         try
         {
-            raw = RawCheckpoint.Parse((await target.CurrentAsync(cancellationToken) ?? throw target.NoStack()).Stored.Content);
+            raw = RawCheckpoint.Parse(stored.Content);
             DeploymentJson.Read(raw, BlindSecrets.Instance);
+        }
+        catch (StateFormatException exception) when (exception.Mend.Length > 0)
+        {
+            throw StateDamage.Unread(target, key, exception.Message, exception.Urn, exception.Mend, exception);
         }
         catch (Exception exception) when (exception is JsonException or StateFormatException or InvalidOperationException
             or FormatException or KeyNotFoundException or InvalidDataException)

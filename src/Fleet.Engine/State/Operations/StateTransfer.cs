@@ -14,9 +14,9 @@ internal sealed class StateTransfer(Backend backend)
     public async Task<string> ExportAsync(string stack, bool showSecrets, CancellationToken cancellationToken)
     {
         var target = await backend.ExistingAsync(stack, cancellationToken);
-        if (!showSecrets && !await target.HasJournalAsync(cancellationToken))
+        if (!showSecrets && !await target.HasJournalAsync(cancellationToken)
+            && await target.ReadRawAsync(cancellationToken) is { Version: >= 3 } raw)
         {
-            var raw = await target.ReadRawAsync(cancellationToken);
             return Indent(writer =>
             {
                 writer.WriteStartObject();
@@ -91,7 +91,9 @@ internal sealed class StateTransfer(Backend backend)
             or FormatException or StateFormatException)
         {
             throw new DiagnosticException(
-                $"The state to import into stack '{stack}' cannot be used: {exception.Message}", "Nothing was changed.", inner: exception);
+                $"The state to import into stack '{stack}' cannot be used: {exception.Message}",
+                exception is StateFormatException { Mend: { Length: > 0 } mend } ? mend : "Nothing was changed.",
+                inner: exception);
         }
     }
 
