@@ -78,12 +78,12 @@ internal static class JsonEvents
             case ResourcePreEvent begun:
                 json.WriteStartObject("resourcePreEvent");
                 WriteStep(json, begun);
-                WriteIf(json, "planning", begun.IsPlanning);
+                json.WriteIf("planning", begun.IsPlanning);
                 break;
             case ResourceOutputsEvent done:
                 json.WriteStartObject("resOutputsEvent");
                 WriteStep(json, done);
-                WriteIf(json, "planning", done.IsPlanning);
+                json.WriteIf("planning", done.IsPlanning);
                 break;
             case ResourceFailedEvent failed:
                 json.WriteStartObject("resOpFailedEvent");
@@ -121,7 +121,7 @@ internal static class JsonEvents
             json.WriteNumber("streamID", report.StreamId);
         }
 
-        WriteIf(json, "ephemeral", report.IsEphemeral);
+        json.WriteIf("ephemeral", report.IsEphemeral);
     }
 
     private static void WriteSummary(Utf8JsonWriter json, SummaryEvent summary)
@@ -159,12 +159,12 @@ internal static class JsonEvents
         WriteState(json, step.Old);
         json.WritePropertyName("new");
         WriteState(json, step.New);
-        WriteNames(json, "keys", step.ReplaceKeys);
-        WriteNames(json, "diffs", [.. step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct()]);
-        WriteNames(json, "reasons", step.Reasons);
+        json.WriteNames("keys", step.ReplaceKeys);
+        json.WriteNames("diffs", [.. step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct()]);
+        json.WriteNames("reasons", step.Reasons);
         json.WritePropertyName("detailedDiff");
         WriteDifferences(json, step);
-        WriteIf(json, "logical", step.Kind.IsLogical());
+        json.WriteIf("logical", step.Kind.IsLogical());
         json.WriteString("provider", step.Provider);
         json.WriteEndObject();
     }
@@ -177,10 +177,7 @@ internal static class JsonEvents
             json.WriteStartObject("by");
             json.WriteString("user", actor.User);
             json.WriteString("host", actor.Host);
-            if (actor.RunUrl.Length > 0)
-            {
-                json.WriteString("runUrl", actor.RunUrl);
-            }
+            json.WriteText("runUrl", actor.RunUrl);
 
             json.WriteEndObject();
         }
@@ -222,42 +219,18 @@ internal static class JsonEvents
         json.WriteStartObject();
         json.WriteString("type", state.Urn.Type);
         json.WriteString("urn", state.Urn.Text);
-        WriteIf(json, "custom", state.IsCustom);
-        WriteIf(json, "delete", state.IsDeleted);
+        json.WriteIf("custom", state.IsCustom);
+        json.WriteIf("delete", state.IsDeleted);
         json.WriteString("id", state.Id);
         json.WriteString("parent", state.Parent.Text);
-        WriteIf(json, "protect", state.IsProtected);
-        WriteIf(json, "external", state.IsExternal);
-        WriteIf(json, "retainOnDelete", state.RetainOnDelete);
+        json.WriteIf("protect", state.IsProtected);
+        json.WriteIf("external", state.IsExternal);
+        json.WriteIf("retainOnDelete", state.RetainOnDelete);
         json.WritePropertyName("inputs");
         JsonValues.Write(json, state.Inputs, secretsAsText: false);
         json.WritePropertyName("outputs");
         JsonValues.Write(json, state.Outputs, secretsAsText: false);
-        WriteNames(json, "initErrors", state.InitErrors);
+        json.WriteNames("initErrors", state.InitErrors);
         json.WriteEndObject();
-    }
-
-    private static void WriteIf(Utf8JsonWriter json, string name, bool value)
-    {
-        if (value)
-        {
-            json.WriteBoolean(name, value);
-        }
-    }
-
-    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyCollection<string> names)
-    {
-        if (names.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var item in names)
-        {
-            json.WriteStringValue(item);
-        }
-
-        json.WriteEndArray();
     }
 }

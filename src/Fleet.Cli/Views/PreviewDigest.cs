@@ -124,8 +124,8 @@ internal sealed class PreviewDigest
 
             WriteState(json, "oldState", step.Old, step.Provider);
             WriteState(json, "newState", step.New, step.Provider);
-            WriteNames(json, "diffReasons", [.. step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct()]);
-            WriteNames(json, "replaceReasons", step.ReplaceKeys);
+            json.WriteNames("diffReasons", [.. step.ChangedPaths.Select(PropertyChanges.TopLevel).Distinct()]);
+            json.WriteNames("replaceReasons", step.ReplaceKeys);
             WriteDifferences(json, step);
             json.WriteEndObject();
         }
@@ -163,11 +163,11 @@ internal sealed class PreviewDigest
         json.WriteStartObject(name);
         json.WriteString("urn", state.Urn.Text);
         json.WriteBoolean("custom", state.IsCustom);
-        WriteText(json, "id", state.Id);
+        json.WriteText("id", state.Id);
         json.WriteString("type", state.Urn.Type);
         WriteMap(json, "inputs", state.Inputs);
         WriteMap(json, "outputs", SuppressOutputs && state.Urn.IsRootStack ? Protocol.Values.PropertyMap.Empty : state.Outputs);
-        WriteText(json, "parent", state.Parent.Text);
+        json.WriteText("parent", state.Parent.Text);
         if (state.IsProtected)
         {
             json.WriteBoolean("protect", true);
@@ -178,8 +178,8 @@ internal sealed class PreviewDigest
             json.WriteBoolean("external", true);
         }
 
-        WriteNames(json, "initErrors", state.InitErrors);
-        WriteText(json, "provider", provider);
+        json.WriteNames("initErrors", state.InitErrors);
+        json.WriteText("provider", provider);
         json.WriteEndObject();
     }
 
@@ -203,34 +203,10 @@ internal sealed class PreviewDigest
         foreach (var diagnostic in _diagnostics)
         {
             json.WriteStartObject();
-            WriteText(json, "urn", diagnostic.Urn.Text);
+            json.WriteText("urn", diagnostic.Urn.Text);
             json.WriteString("message", diagnostic.ToString());
             json.WriteString("severity", JsonEvents.Name(diagnostic.Severity));
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string text)
-    {
-        if (text.Length > 0)
-        {
-            json.WriteString(name, text);
-        }
-    }
-
-    private static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyCollection<string> names)
-    {
-        if (names.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var item in names)
-        {
-            json.WriteStringValue(item);
         }
 
         json.WriteEndArray();

@@ -169,7 +169,10 @@ internal sealed class DeploymentRun
         var outputs = await new Phases(run, _backend.Workspace, _programs, _operation).RunAsync(session.Base);
         if (!_isPreview && !run.HasFailed && !cancellationToken.IsCancellationRequested)
         {
-            await providers.ReleaseAsync();
+            foreach (var problem in await providers.ReleaseAsync())
+            {
+                _events.Report(problem);
+            }
         }
 
         _maybeCorrupt = run.MaybeCorrupt;

@@ -97,13 +97,27 @@ internal sealed class ProviderRegistry(
         .Where(handle => handle.Value is { IsConfigured: true, Provider: ILearnFacts })
         .Select(async handle => (handle.Key.Urn, await ((ILearnFacts)handle.Value.Provider).LearnAsync(cancellationToken))));
 
-    /// <summary>Has providers let go of what they kept for the case that the run fails.</summary>
-    public Task ReleaseAsync() => Task.WhenAll(
-        _loaded.OfType<IKeepUntilSuccess>().Select(provider => provider.ReleaseAsync(cancellationToken)));
+    /// <summary>Has providers let go of what they kept for the case that the run fails. Returns what they could not, as warnings: the
+    /// run has gone well already.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> ReleaseAsync() =>
+        [.. (await Task.WhenAll(_loaded.OfType<IKeepUntilSuccess>().Select(ReleaseAsync))).SelectMany(problems => problems)];
 
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_loaded.Select(provider => provider.DisposeAsync().AsTask()));
+    }
+
+    private async Task<IEnumerable<Diagnostic>> ReleaseAsync(IKeepUntilSuccess provider)
+    {
+        try
+        {
+            await provider.ReleaseAsync(cancellationToken);
+            return [];
+        }
+        catch (DiagnosticException exception)
+        {
+            return exception.Diagnostics.Select(problem => problem with { Severity = Severity.Warning });
+        }
     }
 
     private Task<ProviderHandle> RecordedAsync(ProviderReference reference) =>

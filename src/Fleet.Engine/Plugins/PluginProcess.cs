@@ -51,22 +51,9 @@ internal sealed class PluginProcess : IAsyncDisposable
     /// <exception cref="DiagnosticException">The executable cannot be started.</exception>
     public static PluginProcess Start(ProgramCommand command, Action<string, bool> onLine, TimeProvider time)
     {
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", Guarded, "fleet-plugin", .. command.Arguments])
-        {
-            WorkingDirectory = command.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in command.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
         try
         {
-            return new PluginProcess(
-                Process.Start(start) ?? throw new InvalidOperationException("Bug: the plugin did not start."), onLine, time);
+            return new PluginProcess(command.Start(Guarded, "fleet-plugin"), onLine, time);
         }
         catch (System.ComponentModel.Win32Exception failure)
         {

@@ -49,21 +49,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <exception cref="DiagnosticException">The executable cannot be started.</exception>
     public static ProgramProcess Start(ProgramCommand command, Action<string, bool> onLine, TimeProvider time)
     {
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", Guarded, "fleet-program", .. command.Arguments])
-        {
-            WorkingDirectory = command.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in command.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
         try
         {
-            var process = Process.Start(start) ?? throw new InvalidOperationException("Bug: the program did not start.");
+            var process = command.Start(Guarded, "fleet-program");
             var output = Task.WhenAll(
                 ReadLinesAsync(process.StandardOutput, line => onLine(line, false)),
                 ReadLinesAsync(process.StandardError, line => onLine(line, true)));

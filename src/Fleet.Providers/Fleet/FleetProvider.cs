@@ -85,7 +85,12 @@ internal sealed class FleetProvider : PackageProvider, IDriftCheck, IAdoptUnfini
     /// <inheritdoc/>
     public Task ReleaseAsync(CancellationToken cancellationToken) => RemoteErrors.AboutAsync(default, async () =>
     {
-        await _leftovers.RemoveAsync(Host(), cancellationToken);
+        // Without a host nothing was replaced. So it is when an instance for the same host was at hand before this one.
+        if (_host is { } host)
+        {
+            await _leftovers.RemoveAsync(host, cancellationToken);
+        }
+
         return true;
     });
 

@@ -180,7 +180,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
     public Task ReleaseAsync(CancellationToken cancellationToken)
     {
         cloud.Log("release");
-        return Task.CompletedTask;
+        return cloud.Down.Contains("release") ? throw new DiagnosticException("The old version stays.") : Task.CompletedTask;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,5 +1,6 @@
 using Fleet.Engine.Events;
 using Fleet.Engine.Tests.Kit;
+using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using FluentAssertions;
 using Xunit;
@@ -119,6 +120,18 @@ public sealed class UpdateTests : IDisposable
 
         (afterPreview, afterFailure).Should().Be((0, 0));
         _stack.Cloud.Calls.Should().EndWith("release");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_let_go_of_is_a_warning_of_a_run_that_went_well()
+    {
+        _stack.Cloud.Down.Add("release");
+
+        var run = await _stack.UpAsync(monitor => monitor.ResourceAsync("a"));
+
+        run.Errors.Should().BeEmpty();
+        run.Messages(Severity.Warning).Should().Equal("The old version stays.");
+        run.Result.Changes.Should().Contain(StepKind.Create, 1);
     }
 
     [Fact]

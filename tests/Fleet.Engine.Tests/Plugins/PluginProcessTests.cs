@@ -24,7 +24,7 @@ public sealed class PluginProcessTests
     public async Task An_interrupt_ends_it_and_takes_along_what_it_has_started()
     {
         using var folder = new TempFolder();
-        var process = Start($"sleep 71 & echo $! > {folder["child"]}; echo 4321; trap 'exit 5' INT; wait; wait", out _);
+        var process = Start($"trap 'exit 5' INT; sleep 71 & echo $! > {folder["child"]}; echo 4321; wait; wait", out _);
         await process.Port.WaitAsync(TimeSpan.FromSeconds(20));
         var child = int.Parse(File.ReadAllText(folder["child"]));
 

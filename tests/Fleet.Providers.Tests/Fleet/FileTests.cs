@@ -224,6 +224,15 @@ public sealed class FileTests
         Directory.GetFiles(folder.Path).Should().Equal(folder["f"]);
     }
 
+    [Fact]
+    public async Task A_provider_that_was_never_configured_has_nothing_to_let_go_of()
+    {
+        await using var configured = await ProviderSession.OpenAsync("fleet");
+        await using var provider = (await configured.Builtin.LoadAsync("fleet", "", configured, default))!;
+
+        await provider.Invoking(one => ((IKeepUntilSuccess)one).ReleaseAsync(default)).Should().NotThrowAsync();
+    }
+
     [MachineFact("sshd", "ssh")]
     public async Task The_version_before_stays_until_a_run_has_gone_well()
     {
