@@ -35,10 +35,11 @@ public static class LibnovelFleet
         var app = new AppStack(prod, fleet.Settings, secrets, front, storage, speech);
         var edge = new EdgeStack(fleet.Settings, secrets, front, storage, app, externals);
         var ops = new OpsStack(prod, secrets);
-        _ = new RunnerStack(homelab, fleet.Settings, secrets, storage, speech, edge, externals);
+        var runner = new RunnerStack(homelab, fleet.Settings, secrets, storage, speech, edge, externals);
 
         externals.Browser.Uses.Add(edge.Caddy.Https);
         externals.Browser.Purposes[edge.Caddy.Https] = "HTTPS :443\n(single entry point)";
         fleet.Add(new Relation(externals.Gitea, ops.Watchtower, "push to Docker Hub\n→ Watchtower detects new tag") { Topic = "ci" });
+        LibnovelViews.Declare(fleet, prod, homelab, externals, storage, speech, app, edge, ops, runner);
     }
 }

@@ -32,7 +32,8 @@ internal sealed class AppStack
         var n8n = new Endpoint("http", 5678);
         var auth = AddApp("s60auth-backend", "S60Auth\nBackend", "auth-backend", backend, stage.AuthData);
         auth.Environment["TOKEN_SECRET"] = Secret("token-secret");
-        var web = _apps.Add(new Service("s60auth-frontend", "docker.io/studio60/auth-frontend:1.0.0")
+        Backend = auth;
+        Frontend = _apps.Add(new Service("s60auth-frontend", "docker.io/studio60/auth-frontend:1.0.0")
         {
             Title = "S60Auth\nFrontend",
             Endpoints = { frontend },
@@ -40,9 +41,9 @@ internal sealed class AppStack
             Environment = { ["API_URL"] = $"https://{stage.Auth}/api" },
             HealthCheck = HealthCheck.Wget(frontend, "/health"),
         });
-        var pulseApp = AddApp("s60-pulse", "S60 Pulse", "pulse", pulse, stage.PulseData);
-        AddApp("s60mail", "S60Mail", "mail", mail, stage.MailData);
-        var flows = AddN8n(n8n);
+        Pulse = AddApp("s60-pulse", "S60 Pulse", "pulse", pulse, stage.PulseData);
+        Mail = AddApp("s60mail", "S60Mail", "mail", mail, stage.MailData);
+        N8n = AddN8n(n8n);
 
         var edge = stage.Host.Add(new ContainerStack("s60-edge"));
         Edge = edge.Add(new NginxEdge("nginx", "docker.io/library/nginx:1.27.3")
@@ -57,9 +58,23 @@ internal sealed class AppStack
                 Site(stage.N8n, new Route(n8n, "/*")),
             },
             Networks = { _network },
-            DependsOn = { auth, web, pulseApp, flows },
+            DependsOn = { Backend, Frontend, Pulse, N8n },
         });
     }
+
+    public AppStage Stage => _stage;
+
+    public Service Backend { get; }
+
+    public Service Frontend { get; }
+
+    public Service Pulse { get; }
+
+    public Service Mail { get; }
+
+    public Service N8n { get; }
+
+    public Service Redis => _redisServer;
 
     /// <summary>The one way in.</summary>
     public EdgeProxy Edge { get; }

@@ -20,11 +20,8 @@ public static class Studio60Fleet
         var hosts = new Studio60Hosts(fleet);
         var externals = new Studio60Externals(fleet);
         var database = new DatabaseStack(fleet, hosts);
-        foreach (var stage in database.Stages)
-        {
-            var apps = new AppStack(fleet, stage, database, externals);
-            externals.Internet.Uses.Add(apps.Edge.Https);
-        }
+        List<AppStack> apps = [.. database.Stages.Select(stage => new AppStack(fleet, stage, database, externals))];
+        externals.Internet.Uses.AddRange(apps.Select(each => each.Edge.Https));
 
         var relay = new RelayStack(fleet, hosts);
         externals.Fess.Uses.Add(relay.Api);
@@ -37,5 +34,6 @@ public static class Studio60Fleet
         var backup = new BackupStack(fleet, hosts, database, externals);
         Studio60Relations.Declare(fleet, hosts, orchestrator, backup);
         DeployFlow.Declare(fleet, hosts, relay);
+        Studio60Views.Declare(fleet, hosts, externals, database, apps, relay, orchestrator, backup);
     }
 }

@@ -7,6 +7,8 @@ namespace Fleet.Diagrams;
 /// </summary>
 internal sealed class DeclaredView
 {
+    private const int LineWidth = 30;
+
     private readonly ModelDocument _model;
     private readonly ViewDocument _view;
     private readonly Dictionary<string, string> _parts = [];
@@ -102,8 +104,26 @@ internal sealed class DeclaredView
 
         var routes = _model.Routes.Where(route => route.Edge == edge.From && !route.ForLinks && route.Site is not null).ToList();
         return routes.Select(route => route.Site).Distinct().ToList() is [var only] && edge.Label == only
-            ? string.Join('\n', routes.Where(route => route.Target == edge.To).Select(route => route.Pattern))
+            ? Wrapped(routes.Where(route => route.Target == edge.To).Select(route => route.Pattern!))
             : edge.Label;
+    }
+
+    private static string Wrapped(IEnumerable<string> words)
+    {
+        var lines = new List<string>();
+        foreach (var word in words)
+        {
+            if (lines.Count > 0 && lines[^1].Length + word.Length < LineWidth)
+            {
+                lines[^1] += $" {word}";
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return string.Join('\n', lines);
     }
 
     private static string? Joined(IEnumerable<string?> labels) =>

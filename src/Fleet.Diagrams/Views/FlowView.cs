@@ -21,12 +21,12 @@ internal static class FlowView
         _ => [],
     };
 
-    // A frame has no place for a title of its own: it is a note over those who speak in it.
+    // A frame has no place for a title of its own: it is a note over those who speak in it, unless one says it already.
     private static IEnumerable<Step> Heading(FlowStepDocument frame, FlowDocument flow)
     {
         var spoken = frame.Steps!.SelectMany(Speakers).ToHashSet();
         var over = flow.Participants.Select(each => each.Name).Where(spoken.Contains).ToList();
-        return over.Count == 0 || frame.Text.Length == 0 ? [] : [new Note(over.Count == 1 ? over : [over[0], over[^1]], frame.Text)];
+        return over.Count == 0 || frame.Text.Length == 0 || frame.Steps!.Any(step => step.Over is not null && step.Text == frame.Text) ? [] : [new Note(over.Count == 1 ? over : [over[0], over[^1]], frame.Text)];
     }
 
     private static IEnumerable<string> Speakers(FlowStepDocument step) =>
