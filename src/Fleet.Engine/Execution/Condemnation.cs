@@ -50,8 +50,9 @@ internal sealed class Condemnation(RunContext run)
         {
             foreach (var dependent in run.Olds.DependentsOf(urn))
             {
+                // Of two objects of one name nobody knows which one takes it along: it goes with either.
                 if (dependent.State is not { IsPendingReplacement: false } state || state == recorded || found.ContainsKey(dependent.Slot)
-                    || !await MustGoAsync(state, state.IsDeleted ? oldNames : names))
+                    || !(oldNames.Contains(state.DeletedWith) || await MustGoAsync(state, state.IsDeleted ? oldNames : names)))
                 {
                     continue;
                 }

@@ -157,8 +157,8 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
             return;
         }
 
-        // Of what was replaced already nothing is left; the others wait for their new object.
-        var marked = state with { IsPendingReplacement = !state.IsDeleted };
+        // What was replaced already stays recorded without its object as well: what comes after it may still refer to it.
+        var marked = state with { IsPendingReplacement = true };
         var step = new Step(StepKind.DeleteReplaced, state, null).WithReason(reason);
         await steps.PerformAsync(
             step,
@@ -172,8 +172,8 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
 
                 return marked;
             },
-            result => [new SlotChange(old.Slot, state.IsDeleted ? null : result)]);
-        old.State = state.IsDeleted ? null : marked;
+            result => [new SlotChange(old.Slot, result)]);
+        old.State = marked;
         if (reason.Length > 0 && !state.IsDeleted)
         {
             _condemnedFor[state.Urn] = reason;

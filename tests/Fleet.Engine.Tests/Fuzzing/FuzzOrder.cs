@@ -53,13 +53,12 @@ internal sealed class FuzzOrder(TestStack stack, Deployment before)
         state.References().Contains(needed.Urn) && (!needed.IsDeleted || IsOfItsTime(state, needed));
 
     // A name may stand for two objects, one of which waits for its removal. What this run has registered or recorded needs the
-    // new one, and so does what was recorded before the old one.
+    // new one, and what was recorded before an object was made cannot need that one.
     private bool IsOfItsTime(ResourceState state, ResourceState needed)
     {
         var (at, neededAt) = (At(state), At(needed));
-        return state.IsDeleted
-            ? at > neededAt && neededAt >= 0
-            : !_registered.ContainsKey(state.Urn.Text) && at >= 0 && before.Resources[at].Modified == state.Modified;
+        return at > neededAt && neededAt >= 0
+            && (state.IsDeleted || (!_registered.ContainsKey(state.Urn.Text) && before.Resources[at].Modified == state.Modified));
     }
 
     private int At(ResourceState state)

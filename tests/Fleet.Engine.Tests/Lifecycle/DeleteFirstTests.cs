@@ -1,4 +1,5 @@
 using Fleet.Engine.Tests.Kit;
+using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using FluentAssertions;
 using Pulumirpc;
@@ -151,5 +152,60 @@ public sealed class DeleteFirstTests : IDisposable
         objects.Should().BeEquivalentTo("a-1", "b-2");
         both.Errors.Should().BeEmpty();
         _stack.Cloud.Objects.Keys.Should().BeEquivalentTo("a-3", "b-4");
+    }
+
+    // a ← b, which goes with it; the second time b is replaced and no longer goes with a, and the program breaks before c.
+    private async Task ReplaceByHalfAsync(string name, Func<MonitorClient, RegisterResourceResponse, Task> addC)
+    {
+        await _stack.UpAsync(async monitor => await addC(monitor, await With(monitor, await First(monitor, 1))));
+        await _stack.UpAsync(async monitor =>
+        {
+            await First(monitor, 1);
+            await NewAsync(monitor, name);
+            throw new DiagnosticException("broken");
+        });
+    }
+
+    private static Task<RegisterResourceResponse> NewAsync(MonitorClient monitor, string name) =>
+        monitor.ResourceAsync(name, PropertyMap.Of(("new", 1)), request => request.AliasURNs.Add(TestStack.Urn("b")));
+
+    [Fact]
+    public async Task What_goes_with_one_of_two_objects_of_a_name_is_not_left_recorded_without_an_object()
+    {
+        static Task C(MonitorClient monitor, RegisterResourceResponse b) => monitor.ResourceAsync("c", PropertyMap.Of(("with", b.Id)), request =>
+        {
+            request.DeletedWith = b.Urn;
+            request.Dependencies.Add(b.Urn);
+        });
+        await ReplaceByHalfAsync("b", C);
+        _stack.Cloud.Objects.Keys.Should().BeEquivalentTo(["a-1", "b-2", "c-3", "b-4"], "nobody knows that 'c' is no longer wanted");
+
+        var run = await _stack.UpAsync(async monitor =>
+        {
+            await First(monitor, 2);
+            await C(monitor, await NewAsync(monitor, "b"));
+        });
+
+        run.Errors.Should().BeEmpty();
+        run.Result.Differences.Should().BeEmpty();
+        _stack.Cloud.Objects.Keys.Should().BeEquivalentTo("a-5", "b-4", "c-6");
+        (await _stack.StateAsync()).Resources.Where(state => state.IsCustom && !state.IsProvider).Select(state => state.Id)
+            .Should().BeEquivalentTo("a-5", "b-4", "c-6");
+    }
+
+    [Fact]
+    public async Task What_comes_after_an_old_object_that_goes_is_removed_at_the_end()
+    {
+        await ReplaceByHalfAsync("b2", (monitor, b) => monitor.ResourceAsync("c", null, request => request.Dependencies.Add(b.Urn)));
+
+        var run = await _stack.UpAsync(async monitor =>
+        {
+            await First(monitor, 2);
+            await NewAsync(monitor, "b2");
+        });
+
+        run.Errors.Should().BeEmpty();
+        _stack.Cloud.Objects.Keys.Should().BeEquivalentTo("a-5", "b2-4");
+        (await _stack.RecordedAsync()).Should().Equal("a", "b2");
     }
 }
