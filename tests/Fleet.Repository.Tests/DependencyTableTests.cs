@@ -23,6 +23,7 @@ public class DependencyTableTests
         ["Fleet.Model"] = [],
         ["Fleet.Compose"] = ["Fleet.Model"],
         ["Fleet.Diagrams"] = ["Fleet.Model"],
+        ["Fleet.Page"] = ["Fleet.Model"],
         ["Fleet.Components"] = ["Fleet.Model", .. Sdk],
         ["Fleet.Engine"] = ["Fleet.Protocol"],
         ["Fleet.Providers"] = ["Fleet.Protocol", "Fleet.Remote"],
@@ -31,6 +32,7 @@ public class DependencyTableTests
         ["Fleet.Cli"] =
         [
             "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Diagrams", "Fleet.Engine", "Fleet.Providers", "Fleet.Schema", "Fleet.Lab",
+            "Fleet.Page",
         ],
         ["Stacks"] = ["Fleet.Model", "Fleet.Compose", "Fleet.Components", .. Sdk],
     };
