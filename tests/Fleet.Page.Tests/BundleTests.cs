@@ -22,10 +22,10 @@ public class BundleTests
         bundle.Should().Be(new NodeResult(0, ""));
         foreach (var part in PagePart.All)
         {
-            part.Text.Should().Be(
-                await File.ReadAllTextAsync(folder[part.Name]),
-                "'npm ci && npm run build' in src/Fleet.Page/web writes '{0}' anew",
-                part.Name);
+            var fresh = await File.ReadAllTextAsync(folder[part.Name]);
+
+            // Not as texts: nobody reads the difference between two bundles.
+            (part.Text == fresh).Should().BeTrue("'npm ci && npm run build' in src/Fleet.Page/web writes '{0}' anew", part.Name);
         }
     }
 
