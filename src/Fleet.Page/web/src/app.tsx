@@ -76,7 +76,7 @@ function Filters({ fleet, place, go }: { fleet: Fleet; place: Place; go: (change
           key={name} aria-label={`Filter by ${name}`} value={place[name]} class={place[name] ? 'is-set' : ''}
           onChange={event => go({ [name]: event.currentTarget.value })}
         >
-          <option value="">every {name}</option>
+          <option value="">any {name}</option>
           {possible[name].map(word => <option key={word} value={word}>{word}</option>)}
         </select>
       ))}

@@ -35,6 +35,8 @@ export class Fleet {
       if (host) this.addStack(host, stack);
     }
     for (const outside of document.externals ?? []) {
+      // A host of that name stands in for it.
+      if (hosts.has(outside.name)) continue;
       this.things.set(outside.name, { kind: 'outside', at: outside.name, name: (outside.title ?? outside.name).split('\n')[0]!, outside });
     }
     this.arrows = arrowsOf(document);
