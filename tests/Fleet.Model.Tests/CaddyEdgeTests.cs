@@ -64,7 +64,7 @@ public class CaddyEdgeTests
         var edge = Edge(CaddyBuild.Full("docker.io/acme/caddy:1"), Certificates.Internal);
 
         edge.Environment["CROWDSEC_API_KEY"]!.Resolve(edge).Parts.Should().Equal(new SecretPart(_key));
-        edge.Mounts.Select(mount => mount.File).OfType<ConfigFile>()
+        edge.Mounts.SelectMany(mount => mount.Files)
             .Should().OnlyContain(file => !file.Resolve().IsSecret);
     }
 

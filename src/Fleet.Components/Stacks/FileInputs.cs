@@ -26,12 +26,14 @@ internal static class FileInputs
     /// <summary>Runs the image that will read the file; the new version lies beside the old one under a name of its own.</summary>
     private static string Validate(FileValidation validation)
     {
-        var volumes = validation.By.Mounts.Where(mount => mount.Volume is not null)
+        // What the service writes to is not shown to the judge, who would want to write there too.
+        var volumes = validation.By.Mounts.Where(mount => mount is { Volume: not null, Access: Access.ReadOnly })
             .Select(mount => $" -v {Quote($"{mount.Source}:{mount.Target}:ro")}");
+        var variables = validation.Variables.Select(name => $" -e {Quote($"{name}=none")}");
         var words = validation.Command.Skip(1)
             .Select(word => word == "{}" ? $"{Quote(validation.Folder)}/\"${{FILE##*/}}\"" : Quote(word));
         return $"exec {Quote(validation.By.Host?.DockerPath ?? "docker")} run --rm --pull never --network none --entrypoint {Quote(validation.Command[0])}"
-            + $" -v \"${{FILE%/*}}\":{Quote(validation.Folder)}:ro{string.Concat(volumes)}"
+            + $" -v \"${{FILE%/*}}\":{Quote(validation.Folder)}:ro{string.Concat(volumes)}{string.Concat(variables)}"
             + $" {Quote(validation.By.Image.Text)} {string.Join(' ', words)}";
     }
 

@@ -2,7 +2,8 @@ namespace Fleet;
 
 /// <summary>
 /// A Caddy that stands before the services of a host: sites with routes, layer-4 routes, certificates, rate limit,
-/// security headers, error pages and the CrowdSec bouncer, rendered as a Caddyfile.
+/// security headers, error pages and the CrowdSec bouncer, rendered as a Caddyfile. A new one is judged by <c>caddy validate</c>
+/// before it takes the place of the old one, and then read without a restart.
 /// </summary>
 public sealed class CaddyEdge : EdgeProxy
 {
@@ -15,6 +16,9 @@ public sealed class CaddyEdge : EdgeProxy
         Endpoints.Add(Https);
         Endpoints.Add(Http);
         HealthCheck = HealthCheck.Exec("wget", "-q", "-O", "/dev/null", "http://127.0.0.1:2019/config/");
+
+        // Certificates may have changed while the Caddyfile has not.
+        Reload = Reload.Exec("caddy", "reload", "--force", "--config", $"{CaddyfileWriter.Folder}/Caddyfile", "--adapter", "caddyfile");
     }
 
     /// <summary>The image and its modules.</summary>
@@ -33,30 +37,29 @@ public sealed class CaddyEdge : EdgeProxy
     internal override void AddedTo(ContainerStack stack)
     {
         base.AddedTo(stack);
-        Mount(stack, new ConfigFile("Caddyfile", Value.Late(() => CaddyfileWriter.Write(this))), "/etc/caddy/Caddyfile");
+        var folder = new ConfigFolder(Name);
+        var certificates = AddCertificates(stack, folder);
+        var caddyfile = stack.Add(new ConfigFile("Caddyfile", Value.Late(() => CaddyfileWriter.Write(this)))
+        {
+            Validation = new FileValidation(
+                this, CaddyfileWriter.Folder, "caddy", "validate", "--config", "{}", "--adapter", "caddyfile")
+            {
+                Variables = CrowdSec is null ? [] : [CaddyfileWriter.CrowdSecKey],
+            },
+        });
+        caddyfile.DependsOn.AddRange(certificates);
+        folder.Add(caddyfile);
+        Mounts.Add(folder.At(CaddyfileWriter.Folder));
         if (TcpRoutes.Count > 0 && !Build.Has(CaddyModules.Layer4))
         {
-            Mount(stack, new ConfigFile("stream.conf", Value.Late(() => NginxStreamWriter.WriteAlone(this))), "/etc/nginx/stream.conf");
+            var stream = stack.Add(new ConfigFile("stream.conf", Value.Late(() => NginxStreamWriter.WriteAlone(this))));
+            Mounts.Add(stream.At("/etc/nginx/stream.conf"));
         }
 
-        foreach (var (status, page) in ErrorPages.OrderBy(pair => pair.Key))
-        {
-            Mount(stack, new ConfigFile($"{status}.html", page), $"{CaddyfileWriter.ErrorFolder}/{status}.html");
-        }
-
+        AddErrorPages(stack, CaddyfileWriter.ErrorFolder);
         foreach (var volume in Sites.Select(site => CertificatesOf(site).Volume).OfType<Volume>().Distinct())
         {
             Mounts.Add(volume.At("/etc/letsencrypt", Access.ReadOnly));
-        }
-
-        foreach (var site in Sites.Where(site => site.IsEncrypted && CertificatesOf(site).Chain is not null))
-        {
-            var (chain, key) = (CertificatesOf(site).Chain!, CertificatesOf(site).Key!);
-            Mount(stack, new ConfigFile($"{site.FileName}.crt", chain), $"{CaddyfileWriter.CertificateFolder}/{site.FileName}.crt");
-            Mount(
-                stack,
-                new ConfigFile($"{site.FileName}.key", key) { Mode = "0600" },
-                $"{CaddyfileWriter.CertificateFolder}/{site.FileName}.key");
         }
 
         if (AccessLog is not null)
@@ -74,5 +77,19 @@ public sealed class CaddyEdge : EdgeProxy
 
     internal Finding Cannot(string what, string mend) => Unsayable(what, mend);
 
-    private void Mount(ContainerStack stack, ConfigFile file, string target) => Mounts.Add(stack.Add(file).At(target));
+    private List<ConfigFile> AddCertificates(ContainerStack stack, ConfigFolder folder)
+    {
+        var files = new List<ConfigFile>();
+        foreach (var site in Sites.Where(site => site.IsEncrypted))
+        {
+            if (CertificatesOf(site) is { Chain: { } chain, Key: { } key })
+            {
+                files.Add(stack.Add(new ConfigFile($"{site.FileName}.crt", chain)));
+                files.Add(stack.Add(new ConfigFile($"{site.FileName}.key", key) { Mode = "0600" }));
+            }
+        }
+
+        files.ForEach(folder.Add);
+        return files;
+    }
 }

@@ -5,7 +5,7 @@ internal static class CaddyfileWriter
 {
     public const string ErrorFolder = "/srv/errors";
     public const string LogFolder = "/var/log/caddy";
-    public const string CertificateFolder = "/etc/caddy/certificates";
+    public const string Folder = "/etc/caddy";
     public const string LiveFolder = "/etc/letsencrypt/live";
 
     /// <summary>The environment variable with the bouncer's key, so that the file itself holds no secret.</summary>
@@ -110,7 +110,7 @@ internal static class CaddyfileWriter
     {
         var files = certificates switch
         {
-            { Chain: not null } => $" {CertificateFolder}/{site.FileName}.crt {CertificateFolder}/{site.FileName}.key",
+            { Chain: not null } => $" {Folder}/{site.FileName}.crt {Folder}/{site.FileName}.key",
             { Volume: not null } => $" {LiveFolder}/{certificates.Kept(site)}/fullchain.pem {LiveFolder}/{certificates.Kept(site)}/privkey.pem",
             { Mail: null } => " internal",
             _ => "",

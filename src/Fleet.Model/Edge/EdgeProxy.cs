@@ -39,4 +39,22 @@ public abstract class EdgeProxy : Service
 
     /// <summary>Where the certificates of a site come from.</summary>
     internal Certificates CertificatesOf(Site site) => site.Certificates ?? Certificates;
+
+    /// <summary>Puts the static pages into a folder of their own, which is mounted there.</summary>
+    private protected void AddErrorPages(ContainerStack stack, string target, string prefix = "")
+    {
+        if (ErrorPages.Count == 0)
+        {
+            return;
+        }
+
+        // Apart from the configuration: a service behind may name any file of this folder as the one to send.
+        var pages = new ConfigFolder($"{Name}-errors");
+        foreach (var (status, page) in ErrorPages.OrderBy(pair => pair.Key))
+        {
+            pages.Add(stack.Add(new ConfigFile($"{prefix}{status}.html", page)));
+        }
+
+        Mounts.Add(pages.At(target));
+    }
 }

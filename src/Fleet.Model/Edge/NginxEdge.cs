@@ -66,7 +66,7 @@ public sealed class NginxEdge : EdgeProxy
         }));
         folder[^1].DependsOn.AddRange(certificates);
         Mounts.Add(folder.At(OwnFolder));
-        AddErrorPages(stack);
+        AddErrorPages(stack, ErrorFolder, $"{Name}.");
         foreach (var volume in Sites.Select(site => CertificatesOf(site).Volume).OfType<Volume>().Distinct())
         {
             Mounts.Add(volume.At(LiveFolder, Access.ReadOnly));
@@ -105,22 +105,5 @@ public sealed class NginxEdge : EdgeProxy
             files.Add(file);
             folder.Add(file);
         }
-    }
-
-    private void AddErrorPages(ContainerStack stack)
-    {
-        if (ErrorPages.Count == 0)
-        {
-            return;
-        }
-
-        // Apart from the configuration: a service behind may name any file of this folder as the one to send.
-        var pages = new ConfigFolder($"{Name}-errors");
-        foreach (var (status, page) in ErrorPages.OrderBy(pair => pair.Key))
-        {
-            pages.Add(stack.Add(new ConfigFile($"{Name}.{status}.html", page)));
-        }
-
-        Mounts.Add(pages.At(ErrorFolder));
     }
 }

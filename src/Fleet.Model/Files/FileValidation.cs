@@ -7,4 +7,8 @@ namespace Fleet;
 /// <param name="By">The service whose image has the program.</param>
 /// <param name="Folder">Where the program finds the file's folder.</param>
 /// <param name="Command">The program and its arguments; <c>{}</c> stands for the new file's path.</param>
-public sealed record FileValidation(Service By, string Folder, params IReadOnlyList<string> Command);
+public sealed record FileValidation(Service By, string Folder, params IReadOnlyList<string> Command)
+{
+    /// <summary>Environment variables that must be there, whatever is in them: secrets are not told to a judge.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+}

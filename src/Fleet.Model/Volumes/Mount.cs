@@ -12,6 +12,7 @@ public sealed class Mount
 
     internal Mount(ConfigFolder folder, string target) =>
         (Folder, Target, Access) = (folder, target, Access.ReadOnly);
+
     internal Mount(StackMember place, Func<string> path, string target, Access access) =>
         (Place, _pathOfPlace, Target, Access) = (place, path, target, access);
 
@@ -33,6 +34,7 @@ public sealed class Mount
 
     /// <summary>The config files it brings: one, those of a folder, or none.</summary>
     public IReadOnlyList<ConfigFile> Files => File is null ? Folder?.ToList() ?? [] : [File];
+
     /// <summary>The folder of the host or the static site, when it is one.</summary>
     public StackMember? Place { get; }
 
@@ -48,6 +50,7 @@ public sealed class Mount
     /// <summary>The same, mounted with these options.</summary>
     public Mount With(MountOptions options) => Volume is not null ? new Mount(Volume, Target, Access) { Options = options }
         : File is not null ? new Mount(File, Target) { Options = options }
+        : Folder is not null ? new Mount(Folder, Target) { Options = options }
         : Place is not null ? new Mount(Place, _pathOfPlace!, Target, Access) { Options = options }
         : new Mount(_hostPath!, Target, Access) { Options = options };
 

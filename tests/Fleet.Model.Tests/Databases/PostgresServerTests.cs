@@ -54,6 +54,7 @@ public class PostgresServerTests
         _fleet.Far.Add(new PostgresServer("far", _sql));
 
         _fleet.Findings.Where(finding => finding.Contains("atabase server")).Should().Equal(
+            "error [undeclared] Database server 'atlas/shop/databases': it uses the secret 'loose', which is not declared. Add it to the fleet.",
             "error [database-name] Database server 'atlas/shop/databases': 'x;y' cannot be the name of a role or a database. "
             + "Use up to 63 letters, digits, '_' and '-', a letter first.",
             "error [database-taken] Database server 'atlas/shop/databases': the database 'shop' is declared more than once. Remove one of them.",
@@ -66,7 +67,6 @@ public class PostgresServerTests
             + "'shop-db'. Give each a secret of its own.",
             "error [role-password-shared] Database server 'atlas/shop/databases': the roles 'twin', 'twin' have one password, "
             + "'twin-db'. Give each a secret of its own.",
-            "error [undeclared] Database server 'atlas/shop/databases': it uses the secret 'loose', which is not declared. Add it to the fleet.",
             "error [database-client] Database server 'atlas/shop/nowhere': no service listens on 'sql', so psql has nowhere to run. "
             + "Add the endpoint to a service of this fleet, or set Client to a service whose image has psql.",
             "error [other-host] Database server 'vega/far/far': psql is to run in 'atlas/shop/db', which is on another host. "
