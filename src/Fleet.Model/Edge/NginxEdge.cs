@@ -15,7 +15,7 @@ namespace Fleet;
 ///     Certificates = Certificates.KeptIn(letsencrypt),
 ///     Sites =
 ///     {
-///         new Site("shop.example") { Routes = { new Route(api, "/api/*"), new Route(web, "/*") } },
+///         new Site("shop.example") { Routes = { new Route(api, "/api/*"), new Route(pages, "/*") } },
 ///     },
 ///     Networks = { front },
 /// });

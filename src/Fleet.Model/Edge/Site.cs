@@ -5,7 +5,7 @@ namespace Fleet;
 /// <example><code>
 /// new Site("shop.example")
 /// {
-///     Routes = { new Route(api, "/api/*") { RateLimit = RateLimit.PerMinute(60) }, new Route(web, "/*") },
+///     Routes = { new Route(api, "/api/*") { RateLimit = RateLimit.PerMinute(60) }, new Route(pages, "/*") },
 ///     Security = new SecurityHeaders(),
 ///     Tls = new Tls { Hsts = new Hsts(TimeSpan.FromDays(365)) },
 /// }

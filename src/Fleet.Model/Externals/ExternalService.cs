@@ -14,7 +14,7 @@ namespace Fleet;
 ///     Endpoints = { sql },
 /// });
 /// web.Environment["DATABASE_HOST"] = sql.Host;
-/// fleet.Add(new ExternalService("browser") { Kind = ExternalKind.Person, Uses = { edge.Https } });
+/// fleet.Add(new ExternalService("browser") { Kind = ExternalKind.Person, Uses = { proxy.Https } });
 /// </code></example>
 public sealed class ExternalService : IDrawn
 {

@@ -7,11 +7,11 @@ namespace Fleet;
 /// <param name="name">The folder's name, unique in its stack.</param>
 /// <example><code>
 /// var rules = stack.Add(new ConfigFile("rules.yaml", "groups: []"));
-/// new Service("prometheus", "docker.io/prom/prometheus:v3.1.0")
+/// stack.Add(new Service("prometheus", "docker.io/prom/prometheus:v3.1.0")
 /// {
 ///     Mounts = { new ConfigFolder("rules") { rules }.At("/etc/prometheus/rules") },
 ///     Reload = Reload.Signal("HUP"),
-/// }
+/// });
 /// </code></example>
 public sealed class ConfigFolder(string name) : System.Collections.ObjectModel.Collection<ConfigFile>
 {

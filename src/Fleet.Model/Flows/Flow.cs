@@ -7,7 +7,7 @@ namespace Fleet;
 /// <param name="name">The permanent name, unique in the fleet.</param>
 /// <example><code>
 /// var agent = new FlowParticipant("Agent", "App Agent");
-/// var relay = new FlowParticipant("Relay", "Relay API", relayService);
+/// var relay = new FlowParticipant("Relay", "Relay API", gateway);
 /// fleet.Add(new Flow("deploy")
 /// {
 ///     Participants = { agent, relay },

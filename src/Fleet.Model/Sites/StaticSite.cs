@@ -6,7 +6,7 @@ namespace Fleet;
 /// </summary>
 /// <param name="name">The permanent name, unique in its stack.</param>
 /// <example><code>
-/// var pages = stack.Add(new StaticSite("landing") { Pages = { ["index.html"] = EmbeddedText.Read&lt;Landing&gt;("index.html") } });
+/// var pages = stack.Add(new StaticSite("landing") { Pages = { ["index.html"] = EmbeddedText.Read&lt;Program&gt;("index.html") } });
 /// stack.Add(new Service("www", "docker.io/library/nginx:1.27.3") { Mounts = { pages.At("/usr/share/nginx/html") } });
 /// </code></example>
 public sealed class StaticSite(string name) : StackMember(name)

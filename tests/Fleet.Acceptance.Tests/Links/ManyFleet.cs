@@ -20,8 +20,11 @@ public sealed partial class ManyFleet : IAsyncDisposable
     private readonly LabSpec _spec;
     private readonly Fleet.Lab.Lab _lab = new(new QuietLog());
 
-    private ManyFleet(int number, ImmutableArray<LabHost> hosts)
+    private readonly string _project;
+
+    private ManyFleet(int number, string project, ImmutableArray<LabHost> hosts)
     {
+        _project = project;
         _spec = new LabSpec { Id = $"many{number}", Number = number, Hosts = hosts };
         Fleet = new FleetCommand(_folder.Path);
         Fleet.Environment["PULUMI_CONFIG_PASSPHRASE"] = "fleet-lab";
@@ -31,20 +34,29 @@ public sealed partial class ManyFleet : IAsyncDisposable
     public FleetCommand Fleet { get; }
 
     /// <summary>Settings of the stack beside its hosts; <see cref="Write"/> writes them down.</summary>
-    public Dictionary<string, string> Settings { get; } = new() { ["many:image"] = Image };
+    public Dictionary<string, string> Settings { get; } = [];
 
     /// <summary>Starts the hosts, with the image in their engines, and makes the stack.</summary>
     public static async Task<ManyFleet> StartAsync(int number, int count, params LabHost[] hosts)
     {
-        var many = new ManyFleet(number, [.. hosts]);
+        var many = await StartAsync(number, "many", [new ImageRequest { Reference = Image, Ports = [8080] }], hosts);
+        many.Settings["many:image"] = Image;
+        many.Settings["many:count"] = $"{count}";
+        many.Write();
+        return many;
+    }
+
+    /// <summary>The same for another program, told by its project's name, and its images.</summary>
+    public static async Task<ManyFleet> StartAsync(int number, string project, ImmutableArray<ImageRequest> images, params LabHost[] hosts)
+    {
+        var many = new ManyFleet(number, project, [.. hosts]);
         await many._lab.DownAsync(many._spec.Id);
         await many._lab.UpAsync(many._spec);
         foreach (var host in hosts)
         {
-            await many._lab.EnsureImagesAsync(many._spec.Id, host.Name, [new ImageRequest { Reference = Image, Ports = [8080] }]);
+            await many._lab.EnsureImagesAsync(many._spec.Id, host.Name, images);
         }
 
-        many.Settings["many:count"] = $"{count}";
         many.Write();
         await many.Fleet.MustRunAsync("stack", "init", "lab");
         return many;
@@ -57,7 +69,7 @@ public sealed partial class ManyFleet : IAsyncDisposable
         var program = Path.Combine(
             RepositoryRoot.Path, "artifacts", "bin", "Fleet.Acceptance.Programs", configuration, "Fleet.Acceptance.Programs.dll");
         _folder.Write("Pulumi.yaml", $$"""
-            name: many
+            name: {{_project}}
             runtime:
               name: dotnet
               options: { binary: {{program}} }
