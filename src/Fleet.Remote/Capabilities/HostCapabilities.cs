@@ -27,6 +27,9 @@ public sealed record HostCapabilities
     /// <summary><c>1</c> or <c>2</c>.</summary>
     public string CgroupVersion { get; init; } = "";
 
+    /// <summary>Who makes containers' control groups: <c>cgroupfs</c>, <c>systemd</c>, or <c>none</c>; empty when it is not known.</summary>
+    public string CgroupDriver { get; init; } = "";
+
     /// <summary>The kernel's version.</summary>
     public string Kernel { get; init; } = "";
 
@@ -36,8 +39,14 @@ public sealed record HostCapabilities
     /// <summary>The file system that the storage driver works on, such as <c>extfs</c> or <c>xfs</c>; empty when it is not known.</summary>
     public string StorageFilesystem { get; init; } = "";
 
-    /// <summary>True when the kernel limits CPU time: without it the engine refuses <c>cpus</c> and CPU quotas.</summary>
+    /// <summary>True when the kernel limits CPU time: without it the engine refuses <c>cpus</c> and ignores CPU quotas.</summary>
     public bool HasCpuQuota { get; init; } = true;
+
+    /// <summary>True when the kernel shares CPU time by weight: without it the engine ignores <c>cpuShares</c>.</summary>
+    public bool HasCpuShares { get; init; } = true;
+
+    /// <summary>True when the kernel keeps processes to some processors: without it the engine ignores <c>cpuSet</c>.</summary>
+    public bool HasCpuSet { get; init; } = true;
 
     /// <summary>True when the kernel limits memory: without it the engine ignores such limits.</summary>
     public bool HasMemoryLimit { get; init; } = true;

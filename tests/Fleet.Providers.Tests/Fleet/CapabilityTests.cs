@@ -44,6 +44,8 @@ public sealed class CapabilityTests(RealEngine real)
         learnt["apiVersion"].AsText().Should().Be(version.ApiVersion);
         learnt["minApiVersion"].AsText().Should().Be(version.MinApiVersion);
         learnt["cgroupVersion"].AsText().Should().MatchRegex("^[12]$");
+        learnt["cgroupDriver"].AsText().Should().BeOneOf("cgroupfs", "systemd");
+        (learnt["cpuShares"].AsBool(), learnt["cpuSet"].AsBool()).Should().Be((true, true));
         learnt["storageDriver"].AsText().Should().Be((await real.Client.GetInfoAsync(default)).Driver);
         learnt["architecture"].AsText().Should().Be(version.Arch);
         learnt["os"].AsText().Should().Be("linux");
@@ -71,7 +73,39 @@ public sealed class CapabilityTests(RealEngine real)
         result.Failures.Should().Equal(new CheckFailure(
             "cpus", "The host's kernel (4.4.302) cannot limit CPU time, so its engine refuses 'cpus'. Remove it, or share with 'cpuShares'." + Renewal));
         session.Reports.Select(report => report.Summary).Should().Equal(
-            "Container 'thing': 'memorySwap' is not enforced, since the host's kernel (4.4.302) was started without that limit.");
+            "Container 'thing': 'memorySwap' is not enforced, since the host's kernel (4.4.302) runs without that limit.");
+    }
+
+    [Theory]
+    [InlineData("cgroupDriver", "systemd", "cgroupParent", "/fleet",
+        "cgroupParent: The host's engine leaves control groups to systemd, and refuses '/fleet', which is no slice. Name one, such as 'fleet.slice'.")]
+    [InlineData("cgroupDriver", "systemd", "cgroupParent", "fleet.slice", null)]
+    [InlineData("cgroupDriver", "cgroupfs", "cgroupParent", "/fleet", null)]
+    [InlineData("cgroupVersion", "1", "cgroupnsMode", "private",
+        "Container 'thing': 'cgroupnsMode' has no effect: it needs a kernel from 4.6 on, and the host's is 4.4.302. Update the kernel, or remove it.")]
+    [InlineData("cgroupVersion", "1", "cgroupnsMode", "host", null)]
+    [InlineData("cgroupVersion", "2", "cgroupnsMode", "private", null)]
+    [InlineData("cgroupVersion", "1", "memorySwap", "512",
+        "Container 'thing': 'memorySwap' is not enforced, since the host's kernel (4.4.302) runs without that limit. "
+        + "Start the kernel with 'cgroup_enable=memory swapaccount=1', or remove the limit.")]
+    [InlineData("cgroupVersion", "2", "memorySwap", "512",
+        "Container 'thing': 'memorySwap' is not enforced, since the host's kernel (4.4.302) runs without that limit. "
+        + "Start the kernel with 'cgroup_enable=memory', and hand the 'memory' controller down to a rootless engine, or remove the limit.")]
+    [InlineData("cpuSet", "no", "cpuSet", "0-1",
+        "Container 'thing': 'cpuSet' is not enforced, since the host's kernel (4.4.302) runs without that limit. "
+        + "Have the 'cpu' and 'cpuset' controllers in the kernel, and hand them down to a rootless engine, or remove the limit.")]
+    public async Task What_the_control_groups_of_a_host_cannot_do_is_known_in_the_plan(
+        string fact, string value, string property, string asked, string? said)
+    {
+        await using var session = await ProviderSession.OpenAsync("fleet");
+        ((ILearnFacts)session.Provider).Recall(OldKernel.With(fact, value == "no" ? false : value));
+        await using var docker = await DockerAsync(session);
+
+        var result = await docker.CheckAsync(
+            new CheckRequest(ProviderSession.Urn(Container), Empty, Of(("image", "a:1"), (property, asked))), default);
+
+        result.Failures.Select(failure => $"{failure.Property}: {failure.Reason.Replace(Renewal, "", StringComparison.Ordinal)}")
+            .Concat(session.Reports.Select(report => $"{report.Summary} {report.Hint}")).Should().Equal(said is null ? [] : [said]);
     }
 
     [Fact]

@@ -12,17 +12,20 @@ namespace Fleet.Providers.Docker;
 /// </summary>
 internal static class CapabilityCheck
 {
-    private static readonly string[] CpuTime = ["cpus", "cpuQuota", "cpuPeriod"];
     private static readonly string[] WithoutQuota = ["aufs", "overlay", "fuse-overlayfs"];
 
     /// <summary>What the engine would refuse.</summary>
     public static IEnumerable<CheckFailure> Refused(PropertyMap inputs, HostCapabilities host)
     {
-        foreach (var name in host.HasCpuQuota ? [] : CpuTime.Where(name => IsSet(inputs, name)))
+        if (!host.HasCpuQuota && IsSet(inputs, "cpus"))
         {
             yield return new CheckFailure(
-                name,
-                $"The host's kernel ({host.Kernel}) cannot limit CPU time, so its engine refuses '{name}'. Remove it, or share with 'cpuShares'.");
+                "cpus", $"The host's kernel ({host.Kernel}) cannot limit CPU time, so its engine refuses 'cpus'. Remove it, or share with 'cpuShares'.");
+        }
+
+        if (ControlGroups.Refusal(inputs, host) is { } parent)
+        {
+            yield return parent;
         }
 
         if (HostPlatform.Refusal(inputs.Text("platform"), host) is { } refusal)
@@ -49,33 +52,19 @@ internal static class CapabilityCheck
     /// <summary>What the engine would ignore.</summary>
     public static IEnumerable<Diagnostic> Ignored(Urn urn, PropertyMap inputs, HostCapabilities host)
     {
-        if (!host.HasMemoryLimit && IsSet(inputs, "memory"))
+        foreach (var (ignored, hint) in ControlGroups.Ignored(inputs, host))
         {
-            yield return Warning(urn, "memory", host);
-        }
-
-        if (!host.HasSwapLimit && IsSet(inputs, "memorySwap"))
-        {
-            yield return Warning(urn, "memorySwap", host);
+            yield return Warning(urn, ignored, hint);
         }
 
         foreach (var ignored in Spoken(host) is { } api ? ContainerFeatures.Ignored(inputs, api) : [])
         {
-            yield return new Diagnostic(Severity.Warning, $"Container '{urn.Name}': {ignored}")
-            {
-                Urn = urn,
-                Hint = "Update the engine, or remove it.",
-            };
+            yield return Warning(urn, ignored, "Update the engine, or remove it.");
         }
     }
 
-    private static Diagnostic Warning(Urn urn, string name, HostCapabilities host) => new(
-        Severity.Warning,
-        $"Container '{urn.Name}': '{name}' is not enforced, since the host's kernel ({host.Kernel}) was started without that limit.")
-    {
-        Urn = urn,
-        Hint = "Start the kernel with 'cgroup_enable=memory swapaccount=1', or remove the limit.",
-    };
+    private static Diagnostic Warning(Urn urn, string ignored, string hint) =>
+        new(Severity.Warning, $"Container '{urn.Name}': {ignored}") { Urn = urn, Hint = hint };
 
     /// <summary>The version that is spoken with the engine; null when it is not known.</summary>
     private static Version? Spoken(HostCapabilities host) => !Version.TryParse(host.ApiVersion, out var newest) ? null
@@ -88,7 +77,8 @@ internal static class CapabilityCheck
         : host is { StorageDriver: "overlay2", StorageFilesystem: { Length: > 0 } and not "xfs" and var files } ? $"'overlay2' on '{files}'"
         : null;
 
-    private static bool IsSet(PropertyMap inputs, string name) => inputs.Find(name)?.Unwrap() switch
+    /// <summary>True when something is asked for by a property.</summary>
+    internal static bool IsSet(PropertyMap inputs, string name) => inputs.Find(name)?.Unwrap() switch
     {
         null or PropertyValue.Null => false,
         PropertyValue.Number number => number.Value != 0,

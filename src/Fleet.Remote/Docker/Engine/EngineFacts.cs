@@ -57,9 +57,20 @@ public sealed record EngineInfo
 
     public string CgroupVersion { get; init; } = "";
 
+    /// <summary>Who makes containers' control groups: <c>cgroupfs</c>, <c>systemd</c>, or <c>none</c>.</summary>
+    public string CgroupDriver { get; init; } = "";
+
     /// <summary>True when the kernel limits CPU time.</summary>
     [JsonPropertyName("CpuCfsQuota")]
     public bool HasCpuQuota { get; init; }
+
+    /// <summary>True when the kernel shares CPU time by weight; unknown to some engines.</summary>
+    [JsonPropertyName("CPUShares")]
+    public bool? HasCpuShares { get; init; }
+
+    /// <summary>True when the kernel keeps processes to some processors; unknown to some engines.</summary>
+    [JsonPropertyName("CPUSet")]
+    public bool? HasCpuSet { get; init; }
 
     /// <summary>True when the kernel limits memory.</summary>
     [JsonPropertyName("MemoryLimit")]
