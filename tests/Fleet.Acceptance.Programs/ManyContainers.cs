@@ -5,20 +5,23 @@ namespace Fleet.Acceptance.Programs;
 /// <summary>
 /// Hosts full of small containers, as the stack's settings say: <c>many:linux</c> and <c>many:synology</c> name the hosts,
 /// <c>many:count</c> says how many containers each gets, <c>many:image</c> of which image, and <c>many:word</c> is in the
-/// environment of the first: another word replaces that container.
+/// environment of the first: another word replaces that container. <c>many:jump</c> names a host that the way to all others leads
+/// through, and that gets nothing.
 /// </summary>
 internal static class ManyContainers
 {
     public static void Declare(FleetModel fleet)
     {
-        foreach (var id in Names(fleet, "many:linux"))
+        var jump = Names(fleet, "many:jump").Select(id => fleet.Add(new LinuxHost(id))).SingleOrDefault();
+        var access = new HostAccess { JumpHost = jump };
+        foreach (var id in Names(fleet, "many:linux").Where(id => id != jump?.Id))
         {
-            Fill(fleet, fleet.Add(new LinuxHost(id)));
+            Fill(fleet, fleet.Add(new LinuxHost(id) { Access = access }));
         }
 
         foreach (var id in Names(fleet, "many:synology"))
         {
-            Fill(fleet, fleet.Add(new SynologyHost(id)));
+            Fill(fleet, fleet.Add(new SynologyHost(id) { Access = access }));
         }
     }
 

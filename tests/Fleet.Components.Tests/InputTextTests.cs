@@ -22,10 +22,10 @@ public class InputTextTests
         var place = new HostAddress { Address = "198.18.0.11", User = "ops", Port = 2222 };
 
         SshAddress.DockerHost(place).Should().Be("ssh://ops@198.18.0.11:2222");
-        SshAddress.Options(place, "ssh-ed25519 AAAA").Should().Equal(
+        SshAddress.Options(place with { HostKey = "ssh-ed25519 AAAA" }, []).Should().Equal(
             "-o", "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=/dev/null", "-o", "GlobalKnownHostsFile=/dev/null",
             "-o", "KnownHostsCommand=/bin/echo [198.18.0.11]:2222 ssh-ed25519 AAAA");
-        SshAddress.Options(place with { Port = 22 }, "ssh-ed25519 AAAA")[^1].Should().Be(
+        SshAddress.Options(place with { Port = 22, HostKey = "ssh-ed25519 AAAA" }, [])[^1].Should().Be(
             "KnownHostsCommand=/bin/echo 198.18.0.11 ssh-ed25519 AAAA");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fleet.Protocol.Values;
 using Fleet.TestKit;
 using FluentAssertions;
@@ -139,6 +140,48 @@ public class OwnResourcesTests
             _ => { });
 
         Snapshot.Matches(PlanText.Whole(engine), "plan.guards.txt");
+    }
+
+    [Fact]
+    public async Task A_host_behind_others_is_reached_through_them_by_every_provider()
+    {
+        LinuxHost? inner = null;
+        var engine = await RunAsync(
+            fleet =>
+            {
+                var door = fleet.Add(new LinuxHost("door"));
+                inner = fleet.Add(new LinuxHost("inner") { Access = new HostAccess { JumpHost = door } });
+                fleet.Add(new LinuxHost("innermost") { Access = new HostAccess { JumpHost = inner } });
+            },
+            resources => _ = new Pulumi.Command.Remote.Command("greet", new Pulumi.Command.Remote.CommandArgs
+            {
+                Connection = resources.Of(inner!)!.Connection,
+                Create = "echo hello",
+            }),
+            """
+            {
+              "fleet:owns": "[\"*\"]",
+              "fleet:hosts": "{\"door\":{\"address\":\"198.18.0.11\",\"hostKey\":\"ssh-ed25519 AAAA\"},\"inner\":{\"address\":\"198.18.0.12\",\"user\":\"admin\",\"port\":2222,\"hostKey\":\"ssh-ed25519 BBBB\"},\"innermost\":{\"address\":\"198.18.0.13\",\"hostKey\":\"ssh-ed25519 CCCC\"}}"
+            }
+            """);
+
+        const string pinned = "-o StrictHostKeyChecking=yes -o UserKnownHostsFile=/dev/null -o GlobalKnownHostsFile=/dev/null";
+        const string throughDoor = $"ssh {pinned} -o 'KnownHostsCommand=/bin/echo 198.18.0.11 ssh-ed25519 AAAA' -l root -p 22 -W '[%h]:%p' -- 198.18.0.11";
+        var quoted = throughDoor.Replace("%", "%%", StringComparison.Ordinal).Replace("'", "'\\''", StringComparison.Ordinal);
+        var throughBoth = $"ssh {pinned} -o 'KnownHostsCommand=/bin/echo [198.18.0.12]:2222 ssh-ed25519 BBBB' -o 'ProxyCommand={quoted}' "
+            + "-l admin -p 2222 -W '[%h]:%p' -- 198.18.0.12";
+        PropertyMap Inputs(string name) => PropertyCodec.Decode(engine.Registered.Single(each => each.Name == name).Object);
+        foreach (var (name, way) in new[] { ("inner", throughDoor), ("innermost", throughBoth) })
+        {
+            Inputs($"{name}/fleet").Find("proxyCommand")!.AsText().Should().Be(way);
+            JsonSerializer.Deserialize<string[]>(Inputs($"{name}/docker").Find("sshOpts")!.AsText()!)!
+                .TakeLast(2).Should().Equal("-o", $"ProxyCommand={way}");
+        }
+
+        Inputs("door/fleet").ContainsKey("proxyCommand").Should().BeFalse();
+        var proxy = Inputs("greet").Find("connection")!.AsMap().Find("proxy")!.AsMap();
+        (proxy["host"].AsText(), proxy["port"].AsNumber(), proxy["user"].AsText(), proxy["hostKey"].AsText())
+            .Should().Be(("198.18.0.11", 22, "root", "ssh-ed25519 AAAA"));
     }
 
     private static async Task<FakeMonitor> RunAsync(Action<FleetModel> declare, Action<FleetResources> also, string config = Config)

@@ -35,6 +35,41 @@ public class HostNounTests
     }
 
     [Fact]
+    public void The_way_to_a_host_leads_through_its_jump_hosts_and_begins_at_this_machine()
+    {
+        var door = new LinuxHost("door") { Access = new HostAccess { JumpHost = new LocalHost("here") } };
+        var inner = new LinuxHost("inner") { Access = new HostAccess { JumpHost = door } };
+        var innermost = new LinuxHost("innermost") { Access = new HostAccess { JumpHost = inner } };
+
+        innermost.Way.Should().Equal(door, inner);
+        door.Way.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_jump_host_must_be_known_as_well_as_the_host_behind_it()
+    {
+        var fleet = new TestFleet(options => options with
+        {
+            Owns = ["inner"],
+            Hosts = new Dictionary<string, HostAddress>
+            {
+                ["inner"] = new() { Address = "10.0.0.12", HostKey = "ssh-ed25519 BBBB" },
+                ["narrow"] = new() { Address = "198.18.0.11" },
+            },
+        });
+        var door = fleet.Model.Add(new LinuxHost("door"));
+        var narrow = fleet.Model.Add(new LinuxHost("narrow") { Access = new HostAccess { JumpHost = door } });
+        fleet.Model.Add(new LinuxHost("inner") { Access = new HostAccess { JumpHost = narrow } });
+
+        fleet.Model.Check().Where(finding => finding.Rule is "address-missing" or "host-key-missing").Select(finding => finding.Message)
+            .Should().BeEquivalentTo(
+                "Host 'door': the way to 'inner' leads through it, and this stack knows no address of it. "
+                + "Add 'door' with its address to fleet:hosts in the stack's config.",
+                "Host 'narrow': no host key is pinned for '198.18.0.11'. "
+                + "Add its hostKey to fleet:hosts, as ssh-keyscan prints it on the host itself.");
+    }
+
+    [Fact]
     public void A_synology_keeps_its_files_on_its_data_volume_and_needs_sudo()
     {
         var nas = new SynologyHost("nas") { DataVolume = "/volume2" };

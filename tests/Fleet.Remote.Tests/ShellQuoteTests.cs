@@ -44,6 +44,29 @@ public sealed class ShellQuoteTests
         property.Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
+    [Fact]
+    public void Quoted_words_are_read_back()
+    {
+        var words = Gen.Elements([.. "ab '\"\\$`!%\n\té"]).ListOf().Select(letters => string.Concat(letters)).ListOf();
+        var property = Prop.ForAll(words.ToArbitrary(), list =>
+            ShellWords.Split(ShellQuote.Join(list)) is { } read && read.SequenceEqual(list));
+
+        property.Check(Config.QuickThrowOnFailure);
+    }
+
+    [Theory]
+    [InlineData(" ssh  -W\t[%h]:%p\\ x ", "ssh", "-W", "[%h]:%p x")]
+    [InlineData("")]
+    [InlineData("a'b c'd", "ab cd")]
+    public void A_line_is_read_as_a_shell_does(string line, params string[] words) => ShellWords.Split(line).Should().Equal(words);
+
+    [Theory]
+    [InlineData("a | b")]
+    [InlineData("a $HOME")]
+    [InlineData("a 'b")]
+    [InlineData("a \"b\"")]
+    public void A_line_that_does_more_than_list_words_is_not_read(string line) => ShellWords.Split(line).Should().BeNull();
+
     [Theory]
     [InlineData("plain-1.2_/:@,+", "plain-1.2_/:@,+")]
     [InlineData("", "''")]

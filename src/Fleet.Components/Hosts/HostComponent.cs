@@ -1,5 +1,6 @@
 using Fleet.Components.Providers;
 using Pulumi;
+using Pulumi.Command.Remote.Inputs;
 using DockerProvider = Pulumi.Docker.Provider;
 using DockerProviderArgs = Pulumi.Docker.ProviderArgs;
 
@@ -29,11 +30,12 @@ public sealed class HostComponent : ComponentResource
         var place = host.Place ?? throw new InvalidOperationException($"Bug: '{host.Id}' is registered without an address.");
         var hostKey = place.HostKey ?? throw new InvalidOperationException($"Bug: '{host.Id}' is registered without a host key.");
         Place = place;
+        Way = [.. host.Way.Select(jump => jump.Place ?? throw new InvalidOperationException($"Bug: the way to '{host.Id}' leads through '{jump.Id}', which has no address."))];
 
         Docker = new DockerProvider($"{host.Id}/docker", new DockerProviderArgs
         {
             Host = SshAddress.DockerHost(place),
-            SshOpts = { SshAddress.Options(place, hostKey) },
+            SshOpts = { SshAddress.Options(place, Way) },
             DisableDockerDaemonCheck = true,
         }, child);
         Fleet = new FleetProvider($"{host.Id}/fleet", new FleetProviderArgs
@@ -42,6 +44,7 @@ public sealed class HostComponent : ComponentResource
             Port = SshAddress.Port(place),
             User = place.User,
             HostKey = hostKey,
+            ProxyCommand = SshAddress.ProxyCommand(Way) is { } command ? (Input<string>)command : null,
             Sudo = host.NeedsSudo && place.User != "root" ? (Input<string>)"true" : null,
             DockerPath = host.DockerPath is { } path ? (Input<string>)path : null,
         }, child);
@@ -55,8 +58,10 @@ public sealed class HostComponent : ComponentResource
     public FleetProvider Fleet { get; }
 
     /// <summary>A connection for <c>command:remote:*</c> resources; each use takes one of its own.</summary>
-    /// <exception cref="InvalidOperationException">The host is this machine, to which nothing connects.</exception>
-    public Pulumi.Command.Remote.Inputs.ConnectionArgs Connection => Place is null
+    /// <exception cref="InvalidOperationException">
+    /// The host is this machine, to which nothing connects, or the way to it leads through several hosts.
+    /// </exception>
+    public ConnectionArgs Connection => Place is null
         ? throw new InvalidOperationException("Connecting to a LocalHost: nothing logs in to this machine. Use command:local resources.")
         : new()
         {
@@ -64,7 +69,16 @@ public sealed class HostComponent : ComponentResource
             Port = Place.Port,
             User = Place.User,
             HostKey = Place.HostKey!,
+            Proxy = Way switch
+            {
+                [] => null!,
+                [var jump] => new ProxyConnectionArgs { Host = jump.Address, Port = jump.Port, User = jump.User, HostKey = jump.HostKey! },
+                _ => throw new InvalidOperationException(
+                    $"Connecting to '{Place.Address}': the way leads through {Way.Length} hosts, and command:remote resources go through one at most."),
+            },
         };
 
     private HostAddress? Place { get; }
+
+    private HostAddress[] Way { get; } = [];
 }

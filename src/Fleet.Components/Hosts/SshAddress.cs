@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fleet.Components;
 
-/// <summary>How the docker provider is told a host's address and key, in the words of the official plugin.</summary>
+/// <summary>How providers are told a host's address, its key and the way to it, in the words of the official plugin.</summary>
 internal static class SshAddress
 {
     public static string DockerHost(HostAddress place) => $"ssh://{place.User}@{Bracketed(place.Address)}:{Port(place)}";
@@ -10,9 +10,10 @@ internal static class SshAddress
     public static string Port(HostAddress place) => place.Port.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Options that pin the declared host key without a file: ssh asks a command for known hosts, which echoes it.
+    /// Options that pin the declared host key without a file, since ssh asks a command for known hosts, which echoes it; and that
+    /// lead through other hosts, each with its own key pinned.
     /// </summary>
-    public static string[] Options(HostAddress place, string hostKey)
+    public static string[] Options(HostAddress place, HostAddress[] way)
     {
         var name = place.Port == 22 ? place.Address : $"[{place.Address}]:{Port(place)}";
         return
@@ -20,8 +21,23 @@ internal static class SshAddress
             "-o", "StrictHostKeyChecking=yes",
             "-o", "UserKnownHostsFile=/dev/null",
             "-o", "GlobalKnownHostsFile=/dev/null",
-            "-o", $"KnownHostsCommand=/bin/echo {name} {hostKey}",
+            "-o", $"KnownHostsCommand=/bin/echo {name} {place.HostKey}",
+            .. ProxyCommand(way) is { } command ? ["-o", $"ProxyCommand={command}"] : Array.Empty<string>(),
         ];
+    }
+
+    /// <summary>The command that leads through these hosts, in the words of ssh's <c>ProxyCommand</c>; null for none.</summary>
+    public static string? ProxyCommand(HostAddress[] way)
+    {
+        if (way is not [.. var before, var last])
+        {
+            return null;
+        }
+
+        // What is meant for that ssh must not be replaced by this one.
+        var words = Options(last, before).Concat(["-l", last.User, "-p", Port(last)])
+            .Select(word => word.Replace("%", "%%", StringComparison.Ordinal));
+        return string.Join(' ', words.Prepend("ssh").Concat(["-W", "[%h]:%p", "--", last.Address]).Select(Shell.Word));
     }
 
     private static string Bracketed(string address) => address.Contains(':') ? $"[{address}]" : address;

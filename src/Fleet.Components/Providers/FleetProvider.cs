@@ -28,6 +28,10 @@ public sealed class FleetProviderArgs : ResourceArgs
     [Input("hostKey")]
     public Input<string>? HostKey { get; set; }
 
+    /// <summary>The command that leads to the host, as ssh's <c>ProxyCommand</c>; it is connected to directly when absent.</summary>
+    [Input("proxyCommand")]
+    public Input<string>? ProxyCommand { get; set; }
+
     /// <summary><c>true</c> where the user needs <c>sudo</c> to change the system and to reach the engine.</summary>
     [Input("sudo")]
     public Input<string>? Sudo { get; set; }

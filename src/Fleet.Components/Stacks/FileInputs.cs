@@ -28,14 +28,12 @@ internal static class FileInputs
     {
         // What the service writes to is not shown to the judge, who would want to write there too.
         var volumes = validation.By.Mounts.Where(mount => mount is { Volume: not null, Access: Access.ReadOnly })
-            .Select(mount => $" -v {Quote($"{mount.Source}:{mount.Target}:ro")}");
-        var variables = validation.Variables.Select(name => $" -e {Quote($"{name}=none")}");
+            .Select(mount => $" -v {Shell.Quote($"{mount.Source}:{mount.Target}:ro")}");
+        var variables = validation.Variables.Select(name => $" -e {Shell.Quote($"{name}=none")}");
         var words = validation.Command.Skip(1)
-            .Select(word => word == "{}" ? $"{Quote(validation.Folder)}/\"${{FILE##*/}}\"" : Quote(word));
-        return $"exec {Quote(validation.By.Host?.DockerPath ?? "docker")} run --rm --pull never --network none --entrypoint {Quote(validation.Command[0])}"
-            + $" -v \"${{FILE%/*}}\":{Quote(validation.Folder)}:ro{string.Concat(volumes)}{string.Concat(variables)}"
-            + $" {Quote(validation.By.Image.Text)} {string.Join(' ', words)}";
+            .Select(word => word == "{}" ? $"{Shell.Quote(validation.Folder)}/\"${{FILE##*/}}\"" : Shell.Quote(word));
+        return $"exec {Shell.Quote(validation.By.Host?.DockerPath ?? "docker")} run --rm --pull never --network none --entrypoint {Shell.Quote(validation.Command[0])}"
+            + $" -v \"${{FILE%/*}}\":{Shell.Quote(validation.Folder)}:ro{string.Concat(volumes)}{string.Concat(variables)}"
+            + $" {Shell.Quote(validation.By.Image.Text)} {string.Join(' ', words)}";
     }
-
-    private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -70,6 +70,13 @@ internal static class HostRules
             }
         }
 
+        foreach (var host in fleet.Hosts.Where(host => host.Way.Contains(host)))
+        {
+            yield return Finding.Error(
+                Rules.Cycle.Id, host, $"the way to it leads through {string.Join(", ", host.Way.Select(jump => $"'{jump.Id}'"))}",
+                "Have the first of them reached directly");
+        }
+
         foreach (var group in fleet.Groups)
         {
             foreach (var host in group.Hosts.Where(host => host.Fleet != fleet))

@@ -31,17 +31,21 @@ internal static class OwnershipRules
     {
         foreach (var host in fleet.Hosts.Where(host => host.IsOwned && host is not (LocalHost or KubernetesHost)))
         {
-            if (string.IsNullOrEmpty(host.Place?.Address))
+            foreach (var (each, why) in host.Way.Select(jump => (jump, $"the way to '{host.Id}' leads through it, and this stack knows"))
+                .Prepend((host, "this stack owns it and knows")))
             {
-                yield return Finding.Error(
-                    "address-missing", host, "this stack owns it and knows no address of it",
-                    $"Add '{host.Id}' with its address to fleet:hosts in the stack's config");
-            }
-            else if (host.Place.HostKey is null)
-            {
-                yield return Finding.Error(
-                    "host-key-missing", host, $"no host key is pinned for '{host.Place.Address}'",
-                    "Add its hostKey to fleet:hosts, as ssh-keyscan prints it on the host itself");
+                if (string.IsNullOrEmpty(each.Place?.Address))
+                {
+                    yield return Finding.Error(
+                        "address-missing", each, $"{why} no address of it",
+                        $"Add '{each.Id}' with its address to fleet:hosts in the stack's config");
+                }
+                else if (each.Place.HostKey is null)
+                {
+                    yield return Finding.Error(
+                        "host-key-missing", each, $"no host key is pinned for '{each.Place.Address}'",
+                        "Add its hostKey to fleet:hosts, as ssh-keyscan prints it on the host itself");
+                }
             }
         }
     }

@@ -119,6 +119,26 @@ public abstract class Host
         var (configured, declared) => configured ?? declared,
     };
 
+    /// <summary>
+    /// The hosts that the way to it leads through, from this machine on, each of which is a <see cref="HostAccess.JumpHost"/>; none
+    /// when it is reached directly.
+    /// </summary>
+    public IReadOnlyList<Host> Way
+    {
+        get
+        {
+            var way = new List<Host>();
+
+            // This machine is where every way begins; a way that comes back to itself is refused by a rule.
+            for (var jump = Access.JumpHost; jump is not (null or LocalHost) && !way.Contains(jump); jump = jump.Access.JumpHost)
+            {
+                way.Insert(0, jump);
+            }
+
+            return way;
+        }
+    }
+
     /// <summary>True when the running Pulumi stack registers this host's resources.</summary>
     public bool IsOwned => Fleet is { } fleet && (fleet.Options.IsOwned(Id) || Aliases.Any(fleet.Options.Owns.Contains));
 

@@ -21,10 +21,11 @@ internal sealed record HostInputs(SshTarget? Target, bool Sudo, string DockerPat
     public static CheckResult Check(CheckRequest request)
     {
         var check = new InputCheck(request.NewInputs);
-        check.AllowOnly("host", "port", "user", "hostKey", "sudo", "dockerPath", "dockerSocket", "version");
+        check.AllowOnly("host", "port", "user", "hostKey", "proxyCommand", "sudo", "dockerPath", "dockerSocket", "version");
         check.Text("host");
         check.Number("port", least: 1, most: 65535);
         check.Text("user");
+        check.Text("proxyCommand");
         check.Bool("sudo");
         check.Text("dockerPath");
         check.Text("dockerSocket");
@@ -48,11 +49,8 @@ internal sealed record HostInputs(SshTarget? Target, bool Sudo, string DockerPat
         }
 
         var target = check.Text("host") is { Length: > 0 } host
-            ? new SshTarget
+            ? SshOptions.Target(host, check.Number("port"), check.Text("user"), SshOptions.Through(check.Text("proxyCommand"))) with
             {
-                Host = host,
-                Port = check.Number("port"),
-                User = check.Text("user"),
                 HostKey = key is null ? null : HostKey.Parse(key),
             }
             : null;

@@ -7,11 +7,13 @@ namespace Fleet.Acceptance.Tests.Links;
 
 /// <summary>
 /// A host as Synology ships it, from the first up to the destroy: nothing is forwarded, root does not log in, the engine is
-/// behind sudo, and the Docker command is off the path.
+/// behind sudo, and the Docker command is off the path. As at home, the way to it leads through another host.
 /// </summary>
 public class SynologyTests
 {
     private const string Nas = "nas";
+    private const string Door = "door";
+    private const string DoorAddress = "198.18.80.12";
 
     private static readonly LabHost Host = new()
     {
@@ -24,10 +26,13 @@ public class SynologyTests
     [MachineFact]
     public async Task Containers_files_and_gates_come_stay_are_repaired_and_go()
     {
-        await using var many = await ManyFleet.StartAsync(80, 3, Host);
+        await using var many = await ManyFleet.StartAsync(80, 3, Host, new LabHost { Name = Door, Address = DoorAddress });
+        many.Settings["many:jump"] = Door;
+        many.Write();
 
         var first = await many.MustUpAsync();
-        var logins = await many.LoginsAsync(Nas);
+        var logins = (await many.LoginsAsync(Door), await many.LoginsAsync(Nas));
+        var from = await many.OnHostAsync(Nas, "grep", "Accepted publickey", "/run/fleet/sshd.log");
         var second = await many.MustUpAsync();
         var ids = await IdsAsync(many);
         await many.OnHostAsync(Nas, "docker", "rm", "-f", ids.Keys.First(name => name.EndsWith("-c01", StringComparison.Ordinal)));
@@ -38,11 +43,12 @@ public class SynologyTests
         many.Write();
         var changed = await many.MustUpAsync();
         var provider = (await many.RecordedAsync()).Single(resource =>
-            resource.GetProperty("type").GetString() == "pulumi:providers:fleet");
+            resource.GetProperty("urn").GetString()!.EndsWith("pulumi:providers:fleet::nas/fleet", StringComparison.Ordinal));
         await many.DestroyAsync();
 
         first.Should().ContainKey("create");
-        logins.Should().Be(1);
+        logins.Should().Be((1, 1));
+        from.Should().Contain($" from {DoorAddress} port ");
         second.Keys.Should().Equal("same");
         repaired.Keys.Should().NotBeEquivalentTo(["same"]);
         after.Keys.Should().BeEquivalentTo(ids.Keys);

@@ -79,6 +79,44 @@ public sealed class DockerHostAddressTests
             .Should().Be(new DockerEndpoint.Ssh(new SshTarget { Host = "nas", Via = outer with { User = null } }));
     }
 
+    [Fact]
+    public void An_ssh_that_goes_on_to_the_host_becomes_a_target_with_its_own_pinned_key()
+    {
+        const string outer = "ssh -o StrictHostKeyChecking=yes -o UserKnownHostsFile=/dev/null -o GlobalKnownHostsFile=/dev/null "
+            + $"-o 'KnownHostsCommand=/bin/echo [198.18.0.13]:2222 {Key}' -l admin -p 2222 -W '[%%h]:%%p' -- 198.18.0.13";
+        var inner = $"ssh -o 'ProxyCommand={outer.Replace("'", "'\\''")}' -W [%h]:%p root@198.18.0.12";
+
+        var endpoint = DockerHostAddress.Read("ssh://root@198.18.0.11:22", ["-o", $"ProxyCommand={inner}"], null);
+
+        endpoint.Should().Be(new DockerEndpoint.Ssh(new SshTarget
+        {
+            Host = "198.18.0.11",
+            Port = 22,
+            User = "root",
+            Via = new SshTarget
+            {
+                Host = "198.18.0.12",
+                User = "root",
+                Via = new SshTarget { Host = "198.18.0.13", Port = 2222, User = "admin", HostKey = HostKey.Parse(Key) },
+            },
+        }));
+    }
+
+    [Theory]
+    [InlineData("ssh -W %h:%p door | tee log")]
+    [InlineData("ssh -W 198.18.0.11:22 door")]
+    [InlineData("ssh -F config -W %h:%p door")]
+    [InlineData("ssh door nc %h %p")]
+    [InlineData("nc -x 198.18.0.12:1080 %h %p")]
+    [InlineData("ssh -W %h:%p \"door\"")]
+    public void Another_command_that_leads_to_the_host_is_handed_to_ssh(string command)
+    {
+        string[] options = ["-o", $"ProxyCommand={command}"];
+
+        DockerHostAddress.Read("ssh://nas", options, null).Should().Be(
+            new DockerEndpoint.Ssh(new SshTarget { Host = "nas", Options = new SshArgumentList([.. options]) }));
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("ftp://host")]

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using Fleet.Remote.Tests.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
+using Xunit;
 
 namespace Fleet.Remote.Tests.Ssh;
 
 /// <summary>The user's own ssh configuration, in a process that sees a home folder of the test's own.</summary>
-public sealed class SshConfigTests
+[Collection(EngineCollection.Name)]
+public sealed class SshConfigTests(RealEngine real)
 {
     [MachineFact("sshd", "ssh", "unshare")]
     public async Task Aliases_keys_known_hosts_and_jump_hosts_of_the_users_configuration_are_honoured()
@@ -28,7 +31,7 @@ public sealed class SshConfigTests
               IdentityFile {front.ClientKeyPath}
             """);
 
-        var said = await RunAsync(home, null, "nas");
+        var said = await RunAsync(home, null, "run", "nas");
 
         said.Should().MatchRegex($"^nas: root 127\\.0\\.0\\.1 \\d+ 127\\.0\\.0\\.1 {back.Port}$");
         (front.Logins, back.Logins).Should().Be((1, 1));
@@ -41,21 +44,25 @@ public sealed class SshConfigTests
         using var home = new TempFolder();
         home.Write(".ssh/config", $"Host nas\n  HostName 127.0.0.1\n  Port {sshd.Port}\n  User root\n  IdentityFile {sshd.ClientKeyPath}\n");
 
-        var said = await RunAsync(home, null, "nas");
+        var said = await RunAsync(home, null, "run", "nas");
 
         said.Should().StartWith("The host key of 'nas' is not known: it offered SHA256:");
         sshd.Logins.Should().Be(0);
     }
 
-    [MachineFact("sshd", "ssh", "unshare")]
-    public async Task A_host_is_reached_by_an_ipv6_address()
+    [MachineFact("dockerd", "sshd", "ssh", "unshare")]
+    public async Task A_host_and_its_engine_are_reached_by_an_ipv6_address()
     {
         await using var sshd = await RealSshd.StartAsync("ListenAddress ::1");
         using var home = new TempFolder();
 
-        var said = await RunAsync(home, "127.0.0.0/8,::1/128", "::1", $"{sshd.Port}", sshd.HostKey, sshd.ClientKeyPath);
+        var said = await RunAsync(home, "127.0.0.0/8,::1/128", "run", "::1", $"{sshd.Port}", sshd.HostKey, sshd.ClientKeyPath);
+
+        var asked = await RunAsync(home, "::1/128", "ask", "::1", $"{sshd.Port}", sshd.HostKey, sshd.ClientKeyPath, real.Socket);
 
         said.Should().MatchRegex($"^root@\\[::1\\]:{sshd.Port}: root ::1 \\d+ ::1 {sshd.Port}$");
+        var version = await real.Client.GetVersionAsync(default);
+        asked.Should().Be($"ssh://root@[::1]:{sshd.Port}: {version.Version}, forwarded: True");
     }
 
     /// <summary>What the process prints: ssh takes the home folder from the machine's list of users, so that is mounted over.</summary>
@@ -63,7 +70,7 @@ public sealed class SshConfigTests
     {
         var start = new ProcessStartInfo("unshare", [
             "-m", "sh", "-c", "mount --bind \"$0\" /root && exec \"$@\"", home.Path,
-            "dotnet", "exec", typeof(SshConfigTests).Assembly.Location, "run", .. arguments,
+            "dotnet", "exec", typeof(SshConfigTests).Assembly.Location, .. arguments,
         ])
         {
             RedirectStandardOutput = true,
