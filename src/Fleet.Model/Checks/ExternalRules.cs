@@ -11,7 +11,7 @@ internal static class ExternalRules
             $"has an address for '{name}', which is not declared",
             Nearest.Hint(name, "declared externals", fleet.Externals.Select(external => external.Name)));
 
-    public static IEnumerable<Finding> ExternalsHaveAddresses(FleetModel fleet) =>
+    public static IEnumerable<Finding> ExternalsHaveAddresses(FleetModel fleet) => fleet.Externals.All(external => external.Place is not null) ? [] :
         from member in fleet.Members
         where member.Host!.IsOwned
         from external in Addressed(member).Distinct()
@@ -21,7 +21,7 @@ internal static class ExternalRules
             $"it uses the external '{external.Name}', whose address is not known",
             "Add it to fleet:externals, or declare its Address");
 
-    public static IEnumerable<Finding> PlannedExternalsAreNotUsed(FleetModel fleet) =>
+    public static IEnumerable<Finding> PlannedExternalsAreNotUsed(FleetModel fleet) => !fleet.Externals.Any(external => external.IsPlanned) ? [] :
         from member in fleet.Members
         from external in Outside(member.Used).Distinct()
         where external.IsPlanned
@@ -41,10 +41,9 @@ internal static class ExternalRules
 
     public static IEnumerable<Finding> PurposesAreOfArrows(FleetModel fleet)
     {
-        var all = fleet.Members.Select(member => ((EdgeEnd)member, (IDrawn)member, member.Used))
+        var all = fleet.Members.Where(member => member.Purposes.Count > 0).Select(member => ((EdgeEnd)member, (IDrawn)member, member.Used))
             .Concat(fleet.Externals.Select(external => ((EdgeEnd)external, (IDrawn)external, external.Uses.AsEnumerable())));
         return from each in all
-               where each.Item2.Purposes.Count > 0
                from endpoint in each.Item2.Purposes.Keys.Except(each.Item3)
                where !(each.Item2 is EdgeProxy && endpoint.External is not null)
                select Finding.Error(

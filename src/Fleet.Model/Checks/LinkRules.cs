@@ -65,7 +65,7 @@ internal static class LinkRules
     private static bool SharesNetwork(Workload one, Workload other) =>
         one is Service first && other is Service second && first.NetworkOwner == second.NetworkOwner;
 
-    private static IEnumerable<(string Where, Endpoint Endpoint)> Foreign(StackMember member) =>
+    private static IEnumerable<(ValuePlace Where, Endpoint Endpoint)> Foreign(StackMember member) =>
         member.Values
             .SelectMany(each => each.Value.Endpoints.Distinct().Select(endpoint => (each.Where, endpoint)))
             .Where(each => each.endpoint.Listener is { Host: not null } listener && listener.Host != member.Host);

@@ -46,7 +46,8 @@ internal static class StageRules
         }
 
         var uses = fleet.Connections.Select(each => new Arrow(each.From, each.Listener, ArrowKind.Use) { Endpoint = each.To });
-        foreach (var use in uses.Concat(fleet.Arrows.Where(IsOutside)))
+        var outside = fleet.Externals.Count + fleet.Relations.Count > 0 ? fleet.Arrows.Where(IsOutside) : [];
+        foreach (var use in uses.Concat(outside))
         {
             foreach (var edge in fleet.ForbiddenEdges.Where(edge => edge.From.Holds(use.From) && edge.To.Holds(use.To)))
             {

@@ -69,8 +69,8 @@ public sealed class PostgresServer : StackMember
 
     internal override string Noun => "Database server";
 
-    internal override IEnumerable<(string Where, Value Value)> Values =>
-        Roles.Select(role => ($"its role '{role.Name}'", (Value)role.Password))
+    internal override IEnumerable<(ValuePlace Where, Value Value)> Values =>
+        Roles.Select(role => (new ValuePlace("its role", role.Name), (Value)role.Password))
             .Concat(Password is null ? [] : [("its administrator", (Value)Password)]);
 
     internal override IEnumerable<StackMember> Prerequisites =>

@@ -49,7 +49,7 @@ public sealed class ConfigFile(string name, Value content) : StackMember(name)
     internal override bool IsOnHostNetwork => !IsMounted;
 
     // What is mounted is held against the rules as what its readers see.
-    internal override IEnumerable<(string Where, Value Value)> Values => IsMounted ? [] : [("its content", Content)];
+    internal override IEnumerable<(ValuePlace Where, Value Value)> Values => IsMounted ? [] : [("its content", Content)];
 
     // Whoever reads it uses what is in it.
     internal override IEnumerable<Endpoint> Used => [];

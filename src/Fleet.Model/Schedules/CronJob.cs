@@ -26,6 +26,6 @@ public sealed class CronJob(string name, Schedule schedule, Value command) : Sta
 
     internal override bool IsOnHostNetwork => true;
 
-    internal override IEnumerable<(string Where, Value Value)> Values =>
-        Environment.Select(pair => ($"its environment variable '{pair.Key}'", pair.Value)).Prepend(("its command", Command));
+    internal override IEnumerable<(ValuePlace Where, Value Value)> Values =>
+        Environment.Select(pair => (new ValuePlace("its environment variable", pair.Key), pair.Value)).Prepend(("its command", Command));
 }

@@ -78,10 +78,10 @@ public abstract class Workload : StackMember
     /// <summary>The labels, with those its policies imply.</summary>
     public virtual IReadOnlyDictionary<string, string> AllLabels => Labels;
 
-    internal override IEnumerable<(string Where, Value Value)> Values =>
+    internal override IEnumerable<(ValuePlace Where, Value Value)> Values =>
     [
         .. Command.Select(value => ("its command", value)),
-        .. Environment.Select(pair => ($"its environment variable '{pair.Key}'", pair.Value)),
-        .. Mounts.SelectMany(mount => mount.Files).Select(file => ($"its file '{file.Name}'", file.Content)),
+        .. Environment.Select(pair => (new ValuePlace("its environment variable", pair.Key), pair.Value)),
+        .. Mounts.SelectMany(mount => mount.Files).Select(file => (new ValuePlace("its file", file.Name), file.Content)),
     ];
 }

@@ -22,6 +22,6 @@ public sealed class StaticSite(string name) : StackMember(name)
 
     internal override string Noun => "Site";
 
-    internal override IEnumerable<(string Where, Value Value)> Values =>
-        Pages.Select(page => ($"its page '{page.Key}'", page.Value));
+    internal override IEnumerable<(ValuePlace Where, Value Value)> Values =>
+        Pages.Select(page => (new ValuePlace("its page", page.Key), page.Value));
 }

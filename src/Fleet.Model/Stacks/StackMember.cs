@@ -45,7 +45,7 @@ public abstract class StackMember : IDrawn
     public Stage? Stage => Stack?.Stage;
 
     /// <summary>Every value that reaches it, with the words that say where.</summary>
-    internal virtual IEnumerable<(string Where, Value Value)> Values => [];
+    internal virtual IEnumerable<(ValuePlace Where, Value Value)> Values => [];
 
     /// <summary>The endpoints it uses, each once.</summary>
     internal virtual IEnumerable<Endpoint> Used =>

@@ -76,10 +76,10 @@ public sealed class SystemdService : StackMember
 
     internal override bool IsOnHostNetwork => true;
 
-    internal override IEnumerable<(string Where, Value Value)> Values =>
+    internal override IEnumerable<(ValuePlace Where, Value Value)> Values =>
     [
         .. Command.Select(value => ("its command", value)),
-        .. Environment.Select(pair => ($"its environment variable '{pair.Key}'", pair.Value)),
+        .. Environment.Select(pair => (new ValuePlace("its environment variable", pair.Key), pair.Value)),
     ];
 
     internal override IEnumerable<Endpoint> Used => base.Used.Concat(Uses.Select(use => use.To)).Distinct();

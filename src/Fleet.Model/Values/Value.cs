@@ -57,5 +57,8 @@ public abstract class Value
     /// <summary>The secrets mentioned in it.</summary>
     internal virtual IEnumerable<Secret> Secrets => [];
 
+    /// <summary>True when it says the same whenever it is asked.</summary>
+    internal virtual bool IsSettled => true;
+
     internal abstract void Append(StackMember? reader, List<ValuePart> parts);
 }

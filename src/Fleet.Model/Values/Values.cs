@@ -21,9 +21,18 @@ internal sealed class CompositeValue(IReadOnlyList<Value> values) : Value
 {
     internal override string Plain => string.Concat(values.Select(value => value.Plain));
 
-    internal override IEnumerable<Endpoint> Endpoints => values.SelectMany(value => value.Endpoints);
+    // Asked for by every rule about what is used. What is worked out late may change until everything is declared.
+    private readonly bool _isSettled = values.All(value => value.IsSettled);
 
-    internal override IEnumerable<Secret> Secrets => values.SelectMany(value => value.Secrets);
+    internal override bool IsSettled => _isSettled;
+
+    internal override IEnumerable<Endpoint> Endpoints => _isSettled
+        ? field ??= [.. values.SelectMany(value => value.Endpoints)]
+        : values.SelectMany(value => value.Endpoints);
+
+    internal override IEnumerable<Secret> Secrets => _isSettled
+        ? field ??= [.. values.SelectMany(value => value.Secrets)]
+        : values.SelectMany(value => value.Secrets);
 
     internal override void Append(StackMember? reader, List<ValuePart> parts)
     {
@@ -37,6 +46,8 @@ internal sealed class CompositeValue(IReadOnlyList<Value> values) : Value
 /// <summary>A value worked out once everything has been declared.</summary>
 internal sealed class LateValue(Func<Value> value) : Value
 {
+    internal override bool IsSettled => false;
+
     internal override string Plain => value().Plain;
 
     internal override IEnumerable<Endpoint> Endpoints => value().Endpoints;
@@ -65,6 +76,8 @@ internal sealed class EndpointValue(Endpoint endpoint, EndpointPart part) : Valu
 /// <summary>A value written by a function that works letter by letter, such as one that escapes quotes.</summary>
 internal sealed class EscapedValue(Value value, Func<string, string> escape) : Value
 {
+    internal override bool IsSettled => value.IsSettled;
+
     internal override IEnumerable<Endpoint> Endpoints => value.Endpoints;
 
     internal override IEnumerable<Secret> Secrets => value.Secrets;
