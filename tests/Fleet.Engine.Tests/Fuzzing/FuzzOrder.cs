@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Fleet.Engine.State;
 using Fleet.Engine.Tests.Kit;
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
 
 namespace Fleet.Engine.Tests.Fuzzing;
 
@@ -25,7 +23,7 @@ internal sealed class FuzzOrder(TestStack stack, Deployment before)
     public void Register(string urn) => _registered[urn] = true;
 
     /// <summary>Looks at what there is when an object is about to be removed.</summary>
-    public void Check(Urn urn, string id)
+    public void Check(string id)
     {
         var recorded = stack.Latest!.Resources.Where(IsThere).ToList();
         if (recorded.Find(state => state.Id == id) is not { } going)
@@ -37,6 +35,8 @@ internal sealed class FuzzOrder(TestStack stack, Deployment before)
         var taken = Taken(id);
         foreach (var member in recorded.Where(state => taken.Contains(state.Id)))
         {
+            // While the program runs, what only depends on something that gives way may still be declared anew, and is not
+            // removed because it might not be; what goes with it cannot outlive it.
             var waiting = recorded.Find(state => state != member && (IsProgramDone
                 ? !taken.Contains(state.Id) && Needs(state, member)
                 : state.DeletedWith == member.Urn && Needs(state, member)));
@@ -47,8 +47,6 @@ internal sealed class FuzzOrder(TestStack stack, Deployment before)
         }
     }
 
-    // What is kept does not mind: only its record goes. While the program runs, what only depends on something that gives way
-    // may still be declared anew, and is not removed just because it might not be; what goes with it cannot outlive it.
     private bool Needs(ResourceState state, ResourceState needed) =>
         state.References().Contains(needed.Urn) && (!needed.IsDeleted || IsOfItsTime(state, needed));
 
@@ -75,6 +73,7 @@ internal sealed class FuzzOrder(TestStack stack, Deployment before)
         return -1;
     }
 
+    // What is to be kept does not mind: only its record goes.
     private bool IsThere(ResourceState state) =>
         state is { IsCustom: true, IsProvider: false, RetainOnDelete: false, IsPendingReplacement: false }
         && stack.Cloud.Objects.ContainsKey(state.Id);

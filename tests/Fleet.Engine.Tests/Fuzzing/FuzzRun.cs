@@ -180,7 +180,7 @@ internal sealed class FuzzRun : IDisposable
     {
         var cloud = _stack.Cloud;
         cloud.OnAct = (_, _) => Task.CompletedTask;
-        cloud.OnDelete = (_, _) => { };
+        cloud.OnDelete = _ => { };
         cloud.LosesAnswer = "";
         cloud.Down.Clear();
         cloud.Unhealthy.Clear();

@@ -140,7 +140,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
     public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         cloud.OnTimeout(request.Timeout);
-        cloud.OnDelete(request.Urn, request.Id);
+        cloud.OnDelete(request.Id);
         await cloud.ActAsync("delete", request.Urn.Name, cancellationToken);
         cloud.Remove(request.Id);
         cloud.ThrowIfLost($"delete {request.Urn.Name}");
@@ -229,8 +229,8 @@ internal sealed class FakeCloud
     /// <summary>What providers find out about their host.</summary>
     public PropertyMap Facts { get; set; } = PropertyMap.Empty;
 
-    /// <summary>Told what is about to be removed: the resource and the id of its object.</summary>
-    public Action<Urn, string> OnDelete { get; set; } = (_, _) => { };
+    /// <summary>Told which object is about to be removed.</summary>
+    public Action<string> OnDelete { get; set; } = _ => { };
 
     /// <summary>Told how long each operation may take.</summary>
     public Action<TimeSpan?> OnTimeout { get; set; } = _ => { };
