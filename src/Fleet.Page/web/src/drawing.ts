@@ -1,7 +1,7 @@
 import type { Filter } from './filter';
 import { isShown } from './filter';
 import type { Arrow, Fleet, Thing } from './fleet';
-import { grouped } from './fleet';
+import { grouped } from './groups';
 import type { Box, Wanted } from './layout';
 import { place } from './layout';
 

@@ -1,6 +1,7 @@
 import type {
   EdgeDocument, FindingDocument, HostDocument, ModelDocument, OutsideDocument, RouteDocument, ServiceDocument, StackDocument,
 } from './document';
+import { grouped } from './groups';
 
 /** Something that can be looked at by its path or id. */
 export type Thing =
@@ -92,17 +93,6 @@ export function exposureOf(thing: Thing): string | undefined {
 }
 
 export const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-export function grouped<T>(items: Iterable<T>, by: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = by(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
 
 /** The order in which a person reads names: `host-2` before `host-10`. */
 export const byName = new Intl.Collator('en', { numeric: true }).compare;

@@ -1,4 +1,5 @@
 import { Graph, graphlib, layout as arrange } from '@dagrejs/dagre';
+import { grouped } from './groups';
 
 /** A box that has a place. Children lie within their parent; `x` and `y` are the upper left corner in the whole drawing. */
 export interface Box {
@@ -21,11 +22,14 @@ export interface Wanted {
 const padding = 14;
 const title = 30;
 const gap = 26;
+const nodeGap = gap * 0.7;
+const rankGap = gap * 1.9;
 const usual = 1.5;
+const most = 80;
 
 /**
  * Places groups from the inside out: within each, what deals with each other stands in ranks from left to right, and the
- * rest in rows. Every graph that is arranged is small, so a thousand services take a moment. The whole comes out about as
+ * rest in rows; so does what would become a long thread. Every graph that is arranged is small, so a thousand services take a moment. The whole comes out about as
  * many times as wide as high as `ratio` says.
  */
 export function place(wanted: Wanted[], arrows: { from: string; to: string }[], ratio: number): Box {
@@ -75,23 +79,43 @@ interface Block {
 }
 
 function ranked(boxes: Box[], pairs: [string, string][], ratio: number): Block {
-  const across = dagre(boxes, pairs, 'LR');
-  if (isPleasant(across, ratio)) return across;
-  // A long chain is turned, and when that is no better, broken into rows.
-  const down = dagre(boxes, pairs, 'TB');
-  if (isPleasant(down, ratio)) return down;
-  const sorted = [...boxes].sort((a, b) => a.y - b.y || a.x - b.x);
-  for (const box of sorted) box.x = box.y = 0;
-  return { ...rows(sorted.map(box => ({ width: box.width, height: box.height, boxes: [box] })), ratio), boxes };
+  for (const rankdir of ['LR', 'TB'] as const) {
+    // What would come out as a thread is not worth the time that arranging it takes.
+    if (boxes.length > most || !isPleasant(guess(boxes, pairs, rankdir), ratio, 1.5)) continue;
+    const block = dagre(boxes, pairs, rankdir);
+    if (isPleasant(block, ratio)) return block;
+  }
+  for (const box of boxes) box.x = box.y = 0;
+  return { ...rows(boxes.map(box => ({ width: box.width, height: box.height, boxes: [box] })), ratio), boxes };
 }
 
-function isPleasant(block: Block, ratio: number): boolean {
-  const off = block.width / block.height / ratio;
-  return off < 1.8 && off > 0.3;
+function isPleasant({ width, height }: { width: number; height: number }, ratio: number, leeway = 1): boolean {
+  const off = width / height / ratio;
+  return off < 1.8 * leeway && off > 0.3 / leeway;
+}
+
+// As many ranks as the longest way has stations, each as wide as its widest and as high as all of it.
+function guess(boxes: Box[], pairs: [string, string][], rankdir: 'LR' | 'TB'): { width: number; height: number } {
+  const next = grouped(pairs, ([from]) => from);
+  const ranks = new Map<string, number>();
+  const rankOf = (id: string, above: Set<string>): number => {
+    const known = ranks.get(id);
+    if (known !== undefined) return known;
+    const below = (next.get(id) ?? []).filter(([, to]) => !above.has(to)).map(([, to]) => rankOf(to, new Set(above).add(id)) + 1);
+    ranks.set(id, Math.max(0, ...below));
+    return ranks.get(id)!;
+  };
+  for (const box of boxes) rankOf(box.id, new Set([box.id]));
+  const along = (box: Box) => (rankdir === 'LR' ? box.width : box.height);
+  const across = (box: Box) => (rankdir === 'LR' ? box.height : box.width);
+  const layers = [...grouped(boxes, box => String(ranks.get(box.id))).values()];
+  const length = layers.reduce((sum, layer) => sum + Math.max(...layer.map(along)) + rankGap, -rankGap);
+  const breadth = Math.max(...layers.map(layer => layer.reduce((sum, box) => sum + across(box) + nodeGap, -nodeGap)));
+  return rankdir === 'LR' ? { width: length, height: breadth } : { width: breadth, height: length };
 }
 
 function dagre(boxes: Box[], pairs: [string, string][], rankdir: 'LR' | 'TB'): Block {
-  const graph = new Graph().setGraph({ rankdir, nodesep: gap * 0.7, ranksep: gap * 1.9 }).setDefaultEdgeLabel(() => ({}));
+  const graph = new Graph().setGraph({ rankdir, nodesep: nodeGap, ranksep: rankGap }).setDefaultEdgeLabel(() => ({}));
   for (const box of boxes) graph.setNode(box.id, { width: box.width, height: box.height });
   for (const [from, to] of pairs) graph.setEdge(from, to);
   arrange(graph);
