@@ -35,13 +35,13 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
         var image = await ContainerReplacement.PrepareAsync(host, request.Urn, request.OldId, _inputs, cancellationToken);
         var old = await Containers.FindAsync(request.OldId, cancellationToken);
         var inherited = old is null ? [] : AnonymousVolumes.Inherited(old, _inputs, image);
-        var id = await ContainerCreation.MakeAsync(
-            host, request.Urn, _inputs, _name + Next, inherited, cancellationToken);
+        string? id = null;
         var isStopped = false;
         PropertyMap outputs;
         TimeSpan? gap = null;
         try
         {
+            id = await ContainerCreation.MakeAsync(host, request.Urn, _inputs, _name + Next, inherited, cancellationToken);
             var began = host.Time.GetTimestamp();
             if (old is not null && _inputs.Flag("start") != false && !ContainerOutputs.IsDown(old)
                 && ContainerOverlap.Shared(old, _inputs) is not null)
@@ -189,41 +189,47 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
         request.OldInputs.Number("destroyGraceSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
         cancellationToken);
 
-    /// <summary>Removes the new container and puts the old one back; what went wrong, with what was done about it.</summary>
+    /// <summary>
+    /// Removes the new container and puts the old one back; what went wrong, with what was done about it. Where that cannot be done,
+    /// or is not known to be done, the replacement stays begun, and the next run settles it.
+    /// </summary>
     private async Task<Exception> TakeBackAsync(
-        ContainerDetails? old, string id, bool isStopped, Exception exception, CancellationToken cancellationToken)
+        ContainerDetails? old, string? id, bool isStopped, Exception exception, CancellationToken cancellationToken)
     {
-        await ContainerCreation.DiscardAsync(host, id);
-        if (old is null)
-        {
-            return exception;
-        }
-
-        var isMadeAnew = isStopped && old.HostConfig.AutoRemove == true;
-        var outcome = isMadeAnew ? "The old container, which its engine removed when it was stopped, was made anew and runs again."
-            : isStopped ? "The old container was put back and runs again."
-            : "The old container was left as it was.";
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), host.Time);
+        var isMadeAnew = isStopped && old?.HostConfig.AutoRemove == true;
+        var outcome = old is null ? ""
+            : isMadeAnew ? " The old container, which its engine removed when it was stopped, was made anew and runs again."
+            : isStopped ? " The old container was put back and runs again."
+            : " The old container was left as it was.";
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(50), host.Time);
+        var isTakenBack = true;
         try
         {
+            if ((id ?? (await FindNewAsync(_name + Next, limit.Token))?.Id) is { } made)
+            {
+                await Containers.RemoveAsync(made, withVolumes: true, limit.Token);
+            }
+
             if (isMadeAnew)
             {
-                await UntilGoneAsync(old.Id, limit.Token);
+                await UntilGoneAsync(old!.Id, limit.Token);
                 await ContainerCreation.CreateAsync(host, request.Urn, request.OldInputs, limit.Token);
             }
-            else
+            else if (old is not null)
             {
                 await PutBackAsync(old, isStopped, limit.Token);
             }
         }
         catch (Exception failure) when (failure is DockerException or DiagnosticException or OperationCanceledException)
         {
-            outcome = $"The old container could not be put back: {failure.Message.TrimEnd('.')}. Run again to have it started.";
+            isTakenBack = false;
+            outcome = $" What was done could not be taken back: {failure.Message.TrimEnd('.')}. Run again to have that done.";
         }
 
-        return exception is OperationCanceledException && cancellationToken.IsCancellationRequested
-            ? exception
-            : new DiagnosticException([With(outcome, exception)], exception);
+        var isCancelled = exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+        return isCancelled || (isTakenBack && old is null) ? exception
+            : isTakenBack ? new DiagnosticException([With(outcome, exception)], exception)
+            : new UncertainOutcomeException(With(outcome, exception), isAnswered: false, exception);
     }
 
     private Diagnostic With(string outcome, Exception exception)
@@ -234,7 +240,7 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
             DockerException docker => DockerProblems.From(request.Urn, $"Container '{_name}'", host.Name, docker).Diagnostics[0],
             _ => new Diagnostic(Severity.Error, $"Container '{_name}' on '{host.Name}': {exception.Message}") { Urn = request.Urn },
         };
-        return problem with { Summary = $"{problem.Summary} {outcome}" };
+        return problem with { Summary = problem.Summary + outcome };
     }
 
     private async Task PutBackAsync(ContainerDetails old, bool isStopped, CancellationToken cancellationToken)
