@@ -31,7 +31,7 @@ public class DependencyTableTests
         ["Fleet.Lab"] = ["Fleet.Remote", "Fleet.Model"],
         ["Fleet.Cli"] =
         [
-            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Diagrams", "Fleet.Engine", "Fleet.Providers", "Fleet.Schema", "Fleet.Lab",
+            "Fleet.Protocol", "Fleet.Remote", "Fleet.Model", "Fleet.Compose", "Fleet.Diagrams", "Fleet.Engine", "Fleet.Providers", "Fleet.Schema", "Fleet.Lab",
             "Fleet.Page",
         ],
         ["Stacks"] = ["Fleet.Model", "Fleet.Compose", "Fleet.Components", .. Sdk],

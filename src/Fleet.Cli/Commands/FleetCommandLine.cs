@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Fleet.Cli.Composing;
 using Fleet.Cli.Drawings;
 
 namespace Fleet.Cli.Commands;
@@ -25,6 +26,7 @@ internal sealed class FleetCommandLine
         HostCommands.AddTo(this);
         CancelCommand.AddTo(this);
         GraphCommand.AddTo(this);
+        ComposeCommands.AddTo(this);
         LabCommands.AddTo(this);
         VersionCommand.AddTo(this);
         _texts[_root] = RootHelp.Text;
