@@ -42,18 +42,22 @@ export const looks = (open, browser) => ({
 
   async 'text has enough contrast in both themes'() {
     for (const colorScheme of ['light', 'dark']) {
+      const page = await open({ colorScheme });
       for (const hash of ['#at=atlas/shop/cache', '#view=findings&at=atlas', '#view=services']) {
-        const page = await open({ colorScheme, hash });
+        await page.evaluate(elsewhere => { location.hash = elsewhere; }, hash);
+        await page.waitForFunction(details => !!document.querySelector('aside') === details, hash.includes('at='));
         same(await page.evaluate(poor), [], `poor in ${colorScheme}, ${hash}`);
       }
     }
   },
 
   async 'a picture of it is not blank'() {
-    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { viewport: { width: 390, height: 844 } }]) {
-      const page = await open(options);
+    const blank = await (await browser.newContext()).newPage();
+    const page = await open();
+    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { width: 390, height: 844 }]) {
+      if (options.width) await page.setViewportSize(options);
+      else await page.emulateMedia({ ...options, reducedMotion: 'reduce' });
       const picture = `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
-      const blank = await (await browser.newContext()).newPage();
       const colours = await blank.evaluate(async source => {
         const image = new Image();
         image.src = source;

@@ -49,6 +49,7 @@ export function Topology({ fleet, place, found, go }: Props) {
     if (event.key === '+' || event.key === '=') camera.current?.by(1.4);
     else if (event.key === '-') camera.current?.by(1 / 1.4);
     else if (event.key === '0') camera.current?.fit();
+    else if (event.key === 'Escape') go({ at: '' });
     else if (current && (event.key === 'Enter' || event.key === ' ')) go({ at: current });
     else if (current && event.key.startsWith('Arrow')) {
       const next = nearestTowards(event.key, drawing.boxes.get(current)!, drawing.boxes);
