@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Fleet.TestKit;
-using Xunit;
 
 namespace Fleet.Page.Tests;
 
@@ -15,13 +14,10 @@ public sealed class Browser : IDisposable
     private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(4);
 
     private readonly TempFolder _folder = new();
-    private readonly Lazy<Task<IReadOnlyDictionary<string, string>>> _results;
-
-    /// <summary>Nothing is started yet.</summary>
-    public Browser() => _results = new(RunAsync);
+    private Task<IReadOnlyDictionary<string, string>>? _results;
 
     /// <summary>What was wrong in each check, by its name; nothing where it was well.</summary>
-    public Task<IReadOnlyDictionary<string, string>> ResultsAsync() => _results.Value;
+    public Task<IReadOnlyDictionary<string, string>> ResultsAsync() => _results ??= RunAsync();
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();

@@ -55,7 +55,9 @@ internal static class Arrows
         where end is not null
         select new Arrow(external, end, ArrowKind.Use)
         {
-            Label = external.Purposes.GetValueOrDefault(endpoint), Endpoint = endpoint, IsTwoWay = endpoint.IsTwoWay,
+            Label = external.Purposes.GetValueOrDefault(endpoint),
+            Endpoint = endpoint,
+            IsTwoWay = endpoint.IsTwoWay,
         };
 
     private static Arrow Use(StackMember member, Endpoint endpoint, EdgeEnd end, List<Transport?> linked)
