@@ -11,7 +11,7 @@ namespace Fleet.Page.Tests;
 public sealed class Browser : IDisposable
 {
     private static readonly string Sources = Path.Combine(RepositoryRoot.Path, "tests", "Fleet.Page.Tests", "browser");
-    private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(8);
 
     private readonly TempFolder _folder = new();
     private Task<IReadOnlyDictionary<string, string>>? _results;

@@ -23,7 +23,7 @@ export async function launch() {
 export async function open(browser, file, { hash = '', ...options } = {}, wrong = [], fetched = []) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', offline: true, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const url = pathToFileURL(file).href + hash;
   page.on('request', request => { if (request.url().split('#')[0] !== url.split('#')[0]) fetched.push(request.url()); });
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) wrong.push(message.text()); });
