@@ -24,7 +24,9 @@ internal sealed class LibnovelExternals
         });
         Browser = fleet.Add(new ExternalService("libnovel-browser")
         {
-            Title = "Browser / iOS App", System = LibnovelFleet.System, Kind = ExternalKind.Person,
+            Title = "Browser / iOS App",
+            System = LibnovelFleet.System,
+            Kind = ExternalKind.Person,
         });
         Gitea = fleet.Add(new ExternalService("libnovel-gitea")
         {

@@ -18,7 +18,9 @@ internal sealed class Studio60Externals
         });
         Internet = fleet.Add(new ExternalService("s60-internet")
         {
-            Title = "Internet", System = Studio60Fleet.System, Kind = ExternalKind.Internet,
+            Title = "Internet",
+            System = Studio60Fleet.System,
+            Kind = ExternalKind.Internet,
         });
         Fess = fleet.Add(new ExternalService("s60-fess") { Title = "fess", System = Studio60Fleet.System, Kind = ExternalKind.Agent });
         Authority = fleet.Add(new ExternalService("s60-letsencrypt") { Title = "Let's Encrypt", System = Studio60Fleet.System });

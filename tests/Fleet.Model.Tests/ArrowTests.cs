@@ -13,11 +13,13 @@ public class ArrowTests
         var api = new Endpoint("api", 8080) { IsTwoWay = true };
         var backend = fleet.Shop.Add(new Service("backend", "docker.io/acme/api:1.4.0")
         {
-            Endpoints = { api }, Update = UpdatePolicy.Watchtower,
+            Endpoints = { api },
+            Update = UpdatePolicy.Watchtower,
         });
         fleet.Shop.Add(new InitJob("seed", "docker.io/acme/seed:1.4.0")
         {
-            Environment = { ["API_URL"] = api.Url, ["API_HOST"] = api.Host }, Purposes = { [api] = "seeds it" },
+            Environment = { ["API_URL"] = api.Url, ["API_HOST"] = api.Host },
+            Purposes = { [api] = "seeds it" },
         });
         fleet.Shop.Add(new Service("watchtower", "docker.io/containrrr/watchtower:1.7.1"));
         var authority = fleet.Model.Add(new ExternalService("authority"));

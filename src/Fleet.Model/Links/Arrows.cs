@@ -14,7 +14,10 @@ internal static class Arrows
                 .Concat(fleet.Externals.SelectMany(Uses))
                 .Concat(fleet.Relations.Select(relation => new Arrow(relation.From, relation.To, ArrowKind.Relation)
                 {
-                    Label = relation.Label, Topic = relation.Topic, IsTwoWay = relation.IsTwoWay, Style = relation.Style,
+                    Label = relation.Label,
+                    Topic = relation.Topic,
+                    IsTwoWay = relation.IsTwoWay,
+                    Style = relation.Style,
                 }))
                 .DistinctBy(arrow => (arrow.From, arrow.To, arrow.Kind == ArrowKind.Relation ? (arrow.Topic, arrow.Label) : default)),
         ];

@@ -72,8 +72,11 @@ public class ExternalServiceTests
         var role = new DatabaseRole("shop", fleet.Model.Add(Secret.Generated("shop-db", fleet.Atlas)));
         var server = fleet.Shop.Add(new PostgresServer("databases", sql)
         {
-            Client = client, Administrator = "doadmin", Isolation = DatabaseIsolation.DeclaredDatabases,
-            Roles = { role }, Databases = { new Database("shop", role) },
+            Client = client,
+            Administrator = "doadmin",
+            Isolation = DatabaseIsolation.DeclaredDatabases,
+            Roles = { role },
+            Databases = { new Database("shop", role) },
         });
 
         fleet.Findings.Should().BeEmpty();
@@ -115,7 +118,8 @@ public class ExternalServiceTests
             Endpoints = { sql },
             StandIn = host => host.Add(new ContainerStack("data")).Add(new Service("postgres", "docker.io/library/postgres:17.2")
             {
-                Endpoints = { sql }, Exposure = Exposure.Protected,
+                Endpoints = { sql },
+                Exposure = Exposure.Protected,
             }),
         });
         return fleet.Shop.Add(new Service("web", "docker.io/acme/web:1.4.0")
