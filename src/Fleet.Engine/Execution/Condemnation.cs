@@ -13,35 +13,15 @@ namespace Fleet.Engine.Execution;
 internal sealed class Condemnation(RunContext run)
 {
     /// <summary>
-    /// Waits until what depends on an object as recorded, and is being registered without that, has moved away from it.
-    /// </summary>
-    /// <param name="urn">The object's name.</param>
-    /// <param name="slot">Its slot: one waits for later ones only, so that no two wait for each other.</param>
-    public async Task AwaitDependentsAsync(Urn urn, int slot)
-    {
-        var seen = new HashSet<Urn> { urn };
-        var open = new Queue<Urn>(seen);
-        while (open.TryDequeue(out var next))
-        {
-            foreach (var dependent in run.Olds.DependentsOf(next).Where(dependent => dependent.Slot > slot && seen.Add(dependent.RecordedAs)))
-            {
-                open.Enqueue(dependent.RecordedAs);
-                if (dependent.Use == OldUse.Registered)
-                {
-                    await dependent.Registered.WaitAsync(run.Stopping);
-                }
-            }
-        }
-    }
-
-    /// <summary>
-    /// Condemns what cannot outlive a recorded object; the result is in the order in which things depend on each other. What
-    /// was replaced already and only waits for its removal is among it.
+    /// Condemns what cannot outlive a recorded object. The result is in the order in which things depend on each other; what
+    /// was replaced already and only waits for its removal is among it. Where something of it is just being registered without
+    /// the object, nothing is condemned, and that is what to wait for first.
     /// </summary>
     /// <param name="recorded">The object.</param>
+    /// <param name="slot">Its slot; what is being registered counts only where it stands behind that.</param>
     /// <param name="gone">Done when all of it is gone.</param>
     /// <exception cref="DiagnosticException">Something of it must stay.</exception>
-    public async Task<ImmutableArray<OldResource>> FindAsync(ResourceState recorded, Task gone)
+    public async Task<(ImmutableArray<OldResource> Condemned, OldResource? Moving)> FindAsync(ResourceState recorded, int slot, Task gone)
     {
         var (names, oldNames) = (new HashSet<Urn> { recorded.Urn }, new HashSet<Urn> { recorded.Urn });
         var found = new SortedDictionary<int, OldResource>();
@@ -57,10 +37,17 @@ internal sealed class Condemnation(RunContext run)
                     continue;
                 }
 
-                if (!state.IsDeleted)
+                // Asked once: what is free now and registered a moment later is found out at the end.
+                var (use, isDone) = (dependent.Use, dependent.Registered.IsCompleted);
+                if (use == OldUse.Registered && !isDone && dependent.Slot > slot)
                 {
-                    CheckMayGo(dependent, state, recorded);
-                    if (!run.Olds.TryCondemn(dependent, gone))
+                    return ([], dependent);
+                }
+
+                if (dependent.State is { IsDeleted: false })
+                {
+                    CheckMayGo(dependent, use, state, recorded);
+                    if (use != OldUse.Free)
                     {
                         continue;
                     }
@@ -74,13 +61,16 @@ internal sealed class Condemnation(RunContext run)
             }
         }
 
-        return [.. found.Values];
+        // Only what nobody has come to register in the meantime: all of it or nothing.
+        return run.Olds.TryCondemn([.. found.Values.Where(old => old.State is { IsDeleted: false })], gone) is { } taken
+            ? ([], taken)
+            : ([.. found.Values], null);
     }
 
-    private void CheckMayGo(OldResource dependent, ResourceState state, ResourceState recorded)
+    private void CheckMayGo(OldResource dependent, OldUse use, ResourceState state, ResourceState recorded)
     {
-        var isDone = dependent.Use == OldUse.Registered;
-        if (isDone && !dependent.IsLeftAlone && !run.Failed.ContainsKey(dependent.TakenBy))
+        var isRegistered = use == OldUse.Registered;
+        if (isRegistered && !dependent.IsLeftAlone && !run.Failed.ContainsKey(dependent.TakenBy))
         {
             // It has moved away from what goes.
             return;
@@ -99,7 +89,7 @@ internal sealed class Condemnation(RunContext run)
                 run.Targets.Excludes(state.Urn) ? $"Add --exclude '{recorded.Urn}'." : "Add --target-dependents.");
         }
 
-        if (isDone)
+        if (isRegistered)
         {
             throw new DiagnosticException(
                 $"'{recorded.Urn.Name}' must be replaced, and '{state.Urn.Name}', which cannot outlive it, is still as it was.",

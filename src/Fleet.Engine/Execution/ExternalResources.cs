@@ -14,6 +14,18 @@ internal sealed class ExternalResources(RunContext run, StepRunner steps)
     {
         var provider = await run.Providers.GetAsync(goal.Provider!.Value);
         var old = await run.Olds.TakeAsync(urn, urn);
+        try
+        {
+            return await ReadAsync(goal, urn, id, provider, old);
+        }
+        finally
+        {
+            old?.SetRegistered();
+        }
+    }
+
+    private async Task<Registration> ReadAsync(Goal goal, Urn urn, PropertyValue id, ProviderHandle provider, OldResource? old)
+    {
         var wanted = Wanted.State(goal, urn, goal.Inputs, old?.State) with
         {
             IsExternal = true,

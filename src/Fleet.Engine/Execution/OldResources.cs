@@ -93,19 +93,22 @@ internal sealed class OldResources
         return old;
     }
 
-    /// <summary>Condemns a resource; false when the program has registered it already.</summary>
-    public bool TryCondemn(OldResource old, Task condemnation)
+    /// <summary>Condemns resources; the first one that the program has registered already, and then none is condemned.</summary>
+    public OldResource? TryCondemn(IReadOnlyList<OldResource> olds, Task condemnation)
     {
         lock (_gate)
         {
-            if (old.Use != OldUse.Free)
+            if (olds.FirstOrDefault(old => old.Use != OldUse.Free) is { } taken)
             {
-                return false;
+                return taken;
             }
 
-            old.Use = OldUse.Condemned;
-            old.Condemnation = condemnation;
-            return true;
+            foreach (var old in olds)
+            {
+                (old.Use, old.Condemnation) = (OldUse.Condemned, condemnation);
+            }
+
+            return null;
         }
     }
 

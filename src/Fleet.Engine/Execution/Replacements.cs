@@ -128,12 +128,30 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
 
     private async Task DeleteFirstAsync(ResourceState recorded, int slot, OldResource? itself)
     {
-        await _condemnation.AwaitDependentsAsync(recorded.Urn, slot);
+        while (await TryDeleteFirstAsync(recorded, slot, itself) is { } moving)
+        {
+            // One before it in the checkpoint is never waited for: two would wait for each other.
+            if (moving.Slot > slot)
+            {
+                await moving.Registered.WaitAsync(run.Stopping);
+            }
+        }
+    }
+
+    // What is to be waited for first, without keeping others from going on; null when it is done.
+    private async Task<OldResource?> TryDeleteFirstAsync(ResourceState recorded, int slot, OldResource? itself)
+    {
         await run.Condemning.WaitAsync(run.Stopping);
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            foreach (var dependent in (await _condemnation.FindAsync(recorded, gone.Task)).Reverse())
+            var (condemned, moving) = await _condemnation.FindAsync(recorded, slot, gone.Task);
+            if (moving is not null)
+            {
+                return moving;
+            }
+
+            foreach (var dependent in condemned.Reverse())
             {
                 await DeleteReplacedAsync(dependent, $"'{recorded.Urn.Name}', which it depends on, is replaced");
             }
@@ -142,6 +160,8 @@ internal sealed class Replacements(RunContext run, StepRunner steps)
             {
                 await DeleteReplacedAsync(itself, "");
             }
+
+            return null;
         }
         finally
         {
