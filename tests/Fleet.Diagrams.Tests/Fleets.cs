@@ -28,6 +28,7 @@ internal static class Fleets
                 ["libnovel:domain"] = "libnovel.example",
                 ["libnovel:linkDomain"] = "link.libnovel.example",
                 ["libnovel:acmeMail"] = "ops@libnovel.example",
+                ["studio60:certificates"] = "kept",
                 ["libnovel:caddy"] = "full",
                 ["libnovel:rateLimitRequests"] = "300",
                 ["libnovel:rateLimitSeconds"] = "60",

@@ -45,6 +45,37 @@ public class GoldenViewTests
     public void V_20_studio60_agents() => Matches("studio60", "agents", DrawingFormat.Mermaid, "V-20-studio60-agents.mmd");
 
     [Fact]
+    public void Routes_of_libnovel_lead_where_they_were_declared_to() =>
+        Matches("libnovel", "routing", DrawingFormat.D2, "libnovel-routing.d2");
+
+    [Fact]
+    public void Everything_of_both_fleets_is_one_drawing()
+    {
+        var drawing = FleetDiagrams.Draw(Fleets.All, "architecture");
+
+        Snapshot.MatchesFile(drawing.Write(DrawingFormat.Dot), "docs/diagrams/fleet-architecture.dot");
+        drawing.Diagram!.Arrows.Select(arrow => arrow.From).Should().Contain("s60-internet").And.Contain("libnovel-browser");
+    }
+
+    [Fact]
+    public void Every_view_is_drawn_or_said_to_wait()
+    {
+        var rows = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "diagrams", "README.md"))
+            .Where(line => line.StartsWith("| V-", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(cells => cells[1], cells => cells[3]);
+        var tests = typeof(GoldenViewTests).GetMethods().Select(method => method.Name).Where(name => name.StartsWith("V_", StringComparison.Ordinal));
+        var drawn = tests.Select(name => $"V-{name[2..4]}").Distinct();
+
+        rows.Keys.Should().Equal(Enumerable.Range(1, 24).Select(number => $"V-{number:00}"));
+        rows.Where(row => !row.Value.StartsWith("waits for", StringComparison.Ordinal)).Select(row => row.Key).Should().BeEquivalentTo(drawn);
+        foreach (var file in rows.Values.SelectMany(cell => System.Text.RegularExpressions.Regex.Matches(cell, @"\]\(([^)]+)\)").Select(match => match.Groups[1].Value)))
+        {
+            File.Exists(Path.Combine(RepositoryRoot.Path, "docs", "diagrams", file)).Should().BeTrue("{0} is named in the table", file);
+        }
+    }
+
+    [Fact]
     public void The_same_program_writes_the_same_bytes() =>
         Fleets.Declare().ToJson().Should().Be(Fleets.Declare().ToJson());
 

@@ -26,6 +26,7 @@ internal sealed class FleetCommandLine
         HostCommands.AddTo(this);
         CancelCommand.AddTo(this);
         GraphCommand.AddTo(this);
+        ReportCommand.AddTo(this);
         ComposeCommands.AddTo(this);
         LabCommands.AddTo(this);
         VersionCommand.AddTo(this);

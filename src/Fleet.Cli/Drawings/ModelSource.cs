@@ -32,6 +32,20 @@ internal sealed class ModelSource
             ? await ReadFileAsync(Path.Combine(session.Surroundings.Folder, file), cancellationToken)
             : await AskAsync(session, words.GetValue(Stack), cancellationToken);
 
+    /// <summary>Reads the model of another time: from a file, or from the program as it was at a revision.</summary>
+    public async Task<ModelDocument> ReadOldAsync(ProjectSession session, ParseResult words, string old, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(session.Surroundings.Folder, old);
+        if (File.Exists(file))
+        {
+            return await ReadFileAsync(file, cancellationToken);
+        }
+
+        using var checkout = await Revision.CheckOutAsync(session.Workspace.Folder, old, cancellationToken);
+        var then = new ProjectSession(session.Surroundings, session.Options with { Folder = checkout.Folder }, session.Terminal);
+        return await AskAsync(then, words.GetValue(Stack) ?? session.Workspace.SelectedStack, cancellationToken);
+    }
+
     /// <summary>Reads a model from a file.</summary>
     public static async Task<ModelDocument> ReadFileAsync(string file, CancellationToken cancellationToken)
     {

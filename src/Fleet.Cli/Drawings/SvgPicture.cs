@@ -1,15 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Fleet.Cli.Commands;
-using Fleet.Diagrams;
 
 namespace Fleet.Cli.Drawings;
 
 /// <summary>Lays a drawing out as a picture with Graphviz's <c>dot</c>.</summary>
 internal static class SvgPicture
 {
-    /// <summary>The picture.</summary>
-    public static async Task<string> OfAsync(Drawing drawing, CancellationToken cancellationToken)
+    /// <summary>The picture of a drawing in Graphviz's language.</summary>
+    public static async Task<string> OfAsync(string text, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dot")
         {
@@ -18,7 +17,6 @@ internal static class SvgPicture
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var text = drawing.Write(DrawingFormat.Dot);
         using var dot = Start(start);
         var (svg, errors) = (dot.StandardOutput.ReadToEndAsync(cancellationToken), dot.StandardError.ReadToEndAsync(cancellationToken));
         await dot.StandardInput.WriteAsync(text.AsMemory(), cancellationToken);

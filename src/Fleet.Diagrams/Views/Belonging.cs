@@ -32,6 +32,13 @@ internal static class Belonging
             .Where(each => (system is null || each.System == system) && (host is null || Is(each, host)))
             .Select(each => each.Id)
             .ToHashSet();
+        if (hosts.Count == 0)
+        {
+            throw new DrawingException(system is not null && model.Hosts.All(each => each.System != system)
+                ? $"System '{system}': no host belongs to it. There {Listed(model.Hosts.Select(each => each.System).OfType<string>())}."
+                : $"Host '{host}': there is none of that name{(system is null ? "" : $" in '{system}'")}. There {Listed(model.Hosts.Select(each => each.Id))}.");
+        }
+
         var edges = model.Edges.Where(edge => Touches(edge.From) || Touches(edge.To)).ToList();
         var ends = edges.SelectMany(edge => new[] { edge.From, edge.To }).SelectMany(Outward).ToHashSet();
         return model with
@@ -56,5 +63,9 @@ internal static class Belonging
         bool Touches(string end) => Outward(end).Any(hosts.Contains);
     }
 
-    private static bool Is(HostDocument host, string name) => host.Id == name || host.Title == name || host.Aliases?.Contains(name) == true;
+    /// <summary>True when a host goes by a name.</summary>
+    public static bool Is(HostDocument host, string name) => host.Id == name || host.Title == name || host.Aliases?.Contains(name) == true;
+
+    private static string Listed(IEnumerable<string> names) =>
+        names.Distinct().ToList() is { Count: > 0 } all ? $"are {string.Join(", ", all.Select(name => $"'{name}'"))}" : "are none";
 }

@@ -135,7 +135,7 @@ internal static class DocumentWriter
     private static LinkDocument Write(Workload from, Link link) => new()
     {
         From = from.Path,
-        To = link.To.Service?.Path ?? "",
+        To = link.To.External?.Name ?? link.To.Listener?.Path ?? "",
         Port = link.To.Name,
         Transport = link.Over?.Name ?? "",
         Url = link.Url,

@@ -6,7 +6,7 @@ public sealed record LinkDocument
     /// <summary>The path of the service that calls.</summary>
     public required string From { get; init; }
 
-    /// <summary>The path of the service that is called.</summary>
+    /// <summary>The path of the service that is called, or the name of what is outside of the fleet.</summary>
     public required string To { get; init; }
 
     /// <summary>The name of the called port.</summary>

@@ -1,0 +1,61 @@
+using Fleet.TestKit;
+using FluentAssertions;
+using Xunit;
+
+namespace Fleet.Diagrams.Tests;
+
+/// <summary>What is written is what the languages' own parsers read, and what they read is what the owners drew.</summary>
+public class ParserTests(Parsers parsers) : IClassFixture<Parsers>
+{
+    [NodeFact("dot")]
+    public void Every_arrow_of_the_tables_is_read_back_and_no_other()
+    {
+        foreach (var (system, view, expected) in Tables.All)
+        {
+            var drawing = FleetDiagrams.Draw(Fleets.All, view, system);
+            foreach (var format in Parsers.Formats(drawing))
+            {
+                var parsed = parsers[system, view, format];
+
+                parsed.Error.Should().BeNull("{0} of {1} is written in {2}", view, system, format);
+                parsed.Edges.Select(edge => Short(edge, format).Plain()).Should().BeEquivalentTo(
+                    expected.Select(edge => (format == DrawingFormat.D2 ? edge : Last(edge, '.')).Plain()), "{0} of {1} as {2}", view, system, format);
+            }
+        }
+    }
+
+    [NodeFact("dot")]
+    public void Every_node_and_group_is_read_back_with_its_label()
+    {
+        foreach (var (system, view, _) in Tables.All)
+        {
+            var drawing = FleetDiagrams.Draw(Fleets.All, view, system);
+            var labels = drawing.Diagram?.All.Select(each => each.Part.Label) ?? drawing.Sequence!.Participants.Select(each => each.Label);
+            foreach (var format in Parsers.Formats(drawing))
+            {
+                parsers[system, view, format].Nodes.Select(node => node.Label.Replace("\\n", "\n", StringComparison.Ordinal))
+                    .Should().BeEquivalentTo(labels, "{0} of {1} as {2}", view, system, format);
+            }
+        }
+    }
+
+    [NodeFact("dot")]
+    public void The_whole_fleet_is_read_back()
+    {
+        var parsed = parsers["", "architecture", DrawingFormat.Mermaid];
+
+        parsed.Error.Should().BeNull();
+        parsed.Edges.Should().HaveSameCount(FleetDiagrams.Draw(Fleets.All, "architecture").Diagram!.Arrows);
+    }
+
+    // Mermaid's names have letters, digits and underscores alone; Graphviz has the whole path.
+    private static Edge Short(Edge edge, DrawingFormat format) => format switch
+    {
+        DrawingFormat.Mermaid => edge with { From = edge.From.Replace('_', '-'), To = edge.To.Replace('_', '-') },
+        DrawingFormat.Dot => Last(edge, '/'),
+        DrawingFormat.D2 => edge,
+    };
+
+    private static Edge Last(Edge edge, char separator) =>
+        edge with { From = edge.From[(edge.From.LastIndexOf(separator) + 1)..], To = edge.To[(edge.To.LastIndexOf(separator) + 1)..] };
+}
