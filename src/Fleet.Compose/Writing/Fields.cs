@@ -32,6 +32,15 @@ internal sealed class Fields
         }
     }
 
+    /// <summary>Texts by name, those that are not set left out.</summary>
+    public void Texts(params IEnumerable<(string Name, string? Text)> texts)
+    {
+        foreach (var (name, text) in texts)
+        {
+            Text(name, text);
+        }
+    }
+
     public void True(string name, bool said)
     {
         if (said)
@@ -67,6 +76,15 @@ internal sealed class Fields
         if (items.Count > 0)
         {
             Put(name, List(items));
+        }
+    }
+
+    /// <summary>Lists of words by name, empty ones left out.</summary>
+    public void Words(params IEnumerable<(string Name, IEnumerable<string> Words)> lists)
+    {
+        foreach (var (name, words) in lists)
+        {
+            Words(name, words);
         }
     }
 

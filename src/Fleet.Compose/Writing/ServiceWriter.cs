@@ -15,10 +15,8 @@ internal static class ServiceWriter
         Isolation(service, fields);
         Names(service, fields);
         fields.Duration("stop_grace_period", service.StopWithin == TimeSpan.FromSeconds(10) ? null : service.StopWithin);
-        fields.Text("stop_signal", service.StopSignal);
         fields.Flag("init", service.Init);
-        fields.Text("platform", service.Platform);
-        fields.Text("runtime", service.Runtime);
+        fields.Texts(("stop_signal", service.StopSignal), ("platform", service.Platform), ("runtime", service.Runtime));
         fields.True("tty", service.HasTerminal);
         fields.True("stdin_open", service.KeepsInputOpen);
         fields.Map("logging", Logging(service.Logging));
@@ -108,30 +106,22 @@ internal static class ServiceWriter
     {
         fields.True("privileged", service.Privileged);
         fields.True("read_only", service.ReadOnlyRoot);
-        fields.Words("cap_add", service.AddedCapabilities);
-        fields.Words("cap_drop", service.DroppedCapabilities);
-        fields.Words("security_opt", service.SecurityOptions);
-        fields.Words("group_add", service.ExtraGroups);
-        fields.Words("device_cgroup_rules", service.DeviceRules);
-        fields.Words("devices", service.Devices.Select(device =>
-            $"{device.HostPath}:{device.ContainerPath ?? device.HostPath}:{device.Permissions}"));
-        fields.Words("tmpfs", service.MemoryFolders.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => pair.Value.Length > 0 ? $"{pair.Key}:{pair.Value}" : pair.Key));
+        fields.Words(
+            ("cap_add", service.AddedCapabilities), ("cap_drop", service.DroppedCapabilities),
+            ("security_opt", service.SecurityOptions), ("group_add", service.ExtraGroups), ("device_cgroup_rules", service.DeviceRules),
+            ("devices", service.Devices.Select(device => $"{device.HostPath}:{device.ContainerPath ?? device.HostPath}:{device.Permissions}")),
+            ("tmpfs", service.MemoryFolders.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => pair.Value.Length > 0 ? $"{pair.Key}:{pair.Value}" : pair.Key)));
         fields.Pairs("sysctls", service.Sysctls);
-        fields.Text("ipc", service.IpcMode);
-        fields.Text("pid", service.PidMode);
-        fields.Text("userns_mode", service.UserNamespaceMode);
-        fields.Text("cgroup", service.CgroupMode);
-        fields.Text("cgroup_parent", service.CgroupParent);
+        fields.Texts(
+            ("ipc", service.IpcMode), ("pid", service.PidMode), ("userns_mode", service.UserNamespaceMode),
+            ("cgroup", service.CgroupMode), ("cgroup_parent", service.CgroupParent));
     }
 
     private static void Names(Service service, Fields fields)
     {
-        fields.Text("hostname", service.Hostname);
-        fields.Text("domainname", service.DomainName);
-        fields.Words("dns", service.Dns);
-        fields.Words("dns_search", service.DnsSearch);
-        fields.Words("dns_opt", service.DnsOptions);
+        fields.Texts(("hostname", service.Hostname), ("domainname", service.DomainName));
+        fields.Words(("dns", service.Dns), ("dns_search", service.DnsSearch), ("dns_opt", service.DnsOptions));
         fields.Pairs("extra_hosts", service.ExtraHosts);
     }
 
