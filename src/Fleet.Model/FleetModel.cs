@@ -84,12 +84,7 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>Declares a group of hosts.</summary>
     /// <returns>The group.</returns>
-    public HostGroup Add(HostGroup group)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        _groups.Add(group);
-        return group;
-    }
+    public HostGroup Add(HostGroup group) => Into(_groups, group);
 
     /// <summary>
     /// Declares something outside of the fleet. Where <c>fleet:hosts</c> has an entry of its name, a host is declared that stands in
@@ -118,48 +113,23 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>Declares what one thing does with another.</summary>
     /// <returns>The relation.</returns>
-    public Relation Add(Relation relation)
-    {
-        ArgumentNullException.ThrowIfNull(relation);
-        _relations.Add(relation);
-        return relation;
-    }
+    public Relation Add(Relation relation) => Into(_relations, relation);
 
     /// <summary>Declares what happens in which order.</summary>
     /// <returns>The flow.</returns>
-    public Flow Add(Flow flow)
-    {
-        ArgumentNullException.ThrowIfNull(flow);
-        _flows.Add(flow);
-        return flow;
-    }
+    public Flow Add(Flow flow) => Into(_flows, flow);
 
     /// <summary>Declares a drawing.</summary>
     /// <returns>The drawing.</returns>
-    public View Add(View view)
-    {
-        ArgumentNullException.ThrowIfNull(view);
-        _views.Add(view);
-        return view;
-    }
+    public View Add(View view) => Into(_views, view);
 
     /// <summary>Forbids connections.</summary>
     /// <returns>What is forbidden.</returns>
-    public ForbiddenEdge Add(ForbiddenEdge edge)
-    {
-        ArgumentNullException.ThrowIfNull(edge);
-        _forbidden.Add(edge);
-        return edge;
-    }
+    public ForbiddenEdge Add(ForbiddenEdge edge) => Into(_forbidden, edge);
 
     /// <summary>Declares a secret.</summary>
     /// <returns>The secret.</returns>
-    public Secret Add(Secret secret)
-    {
-        ArgumentNullException.ThrowIfNull(secret);
-        _secrets.Add(secret);
-        return secret;
-    }
+    public Secret Add(Secret secret) => Into(_secrets, secret);
 
     /// <summary>Declares a secret the operator may leave unset.</summary>
     /// <returns>The secret; <see langword="null"/> when the config does not set it.</returns>
@@ -180,4 +150,11 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>The model as a document, secrets redacted.</summary>
     public Document.ModelDocument ToDocument() => Document.DocumentWriter.Write(this);
+
+    private static T Into<T>(List<T> list, T item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        list.Add(item);
+        return item;
+    }
 }

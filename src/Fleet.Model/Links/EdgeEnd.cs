@@ -21,60 +21,29 @@ public sealed class EdgeEnd : IEquatable<EdgeEnd>
     public string Name { get; }
 
     /// <summary>Everything that belongs to an environment.</summary>
-    public static implicit operator EdgeEnd(Stage stage)
-    {
-        ArgumentNullException.ThrowIfNull(stage);
-        return new(EdgeEndKind.Stage, stage.Name, stage, $"stage '{stage}'");
-    }
+    public static implicit operator EdgeEnd(Stage stage) => Of(EdgeEndKind.Stage, stage, each => each.Name);
 
     /// <summary>Everything on a host.</summary>
-    public static implicit operator EdgeEnd(Host host)
-    {
-        ArgumentNullException.ThrowIfNull(host);
-        return new(EdgeEndKind.Host, host.Id, host, $"host '{host.Id}'");
-    }
+    public static implicit operator EdgeEnd(Host host) => Of(EdgeEndKind.Host, host, each => each.Id);
 
     /// <summary>Everything on the hosts of a group.</summary>
-    public static implicit operator EdgeEnd(HostGroup group)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        return new(EdgeEndKind.Group, group.Name, group, $"group '{group.Name}'");
-    }
+    public static implicit operator EdgeEnd(HostGroup group) => Of(EdgeEndKind.Group, group, each => each.Name);
 
     /// <summary>Everything in a stack.</summary>
-    public static implicit operator EdgeEnd(ContainerStack stack)
-    {
-        ArgumentNullException.ThrowIfNull(stack);
-        return new(EdgeEndKind.Stack, stack.Path, stack, $"stack '{stack.Name}'");
-    }
+    public static implicit operator EdgeEnd(ContainerStack stack) => Of(EdgeEndKind.Stack, stack, each => each.Name, each => each.Path);
 
     /// <summary>One service, job, unit or cron job.</summary>
-    public static implicit operator EdgeEnd(StackMember one)
-    {
-        ArgumentNullException.ThrowIfNull(one);
-        return new(EdgeEndKind.Member, one.Path, one, $"'{one.Name}'");
-    }
+    public static implicit operator EdgeEnd(StackMember one) => Of(EdgeEndKind.Member, one, each => each.Name, each => each.Path);
 
     /// <summary>Something outside of the fleet.</summary>
-    public static implicit operator EdgeEnd(ExternalService external)
-    {
-        ArgumentNullException.ThrowIfNull(external);
-        return new(EdgeEndKind.External, external.Name, external, $"external '{external.Name}'");
-    }
+    public static implicit operator EdgeEnd(ExternalService external) => Of(EdgeEndKind.External, external, each => each.Name);
 
     /// <summary>One database.</summary>
-    public static implicit operator EdgeEnd(Database database)
-    {
-        ArgumentNullException.ThrowIfNull(database);
-        return new(EdgeEndKind.Database, $"{database.Server?.Path ?? "?"}/{database.Name}", database, $"database '{database.Name}'");
-    }
+    public static implicit operator EdgeEnd(Database database) =>
+        Of(EdgeEndKind.Database, database, each => each.Name, each => $"{each.Server?.Path ?? "?"}/{each.Name}");
 
     /// <summary>What a backup keeps.</summary>
-    public static implicit operator EdgeEnd(BackupPolicy backup)
-    {
-        ArgumentNullException.ThrowIfNull(backup);
-        return new(EdgeEndKind.Backup, backup.Name, backup, $"backup '{backup.Name}'");
-    }
+    public static implicit operator EdgeEnd(BackupPolicy backup) => Of(EdgeEndKind.Backup, backup, each => each.Name);
 
     /// <inheritdoc/>
     public bool Equals(EdgeEnd? other) => other is not null && Thing.Equals(other.Thing);
@@ -100,6 +69,14 @@ public sealed class EdgeEnd : IEquatable<EdgeEnd>
         (HostGroup group, Host host) => group.Hosts.Contains(host),
         _ => Equals(other),
     };
+
+    private static EdgeEnd Of<T>(EdgeEndKind kind, T thing, Func<T, string> name, Func<T, string>? path = null) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        var quoted = $"'{name(thing)}'";
+        return new(
+            kind, (path ?? name)(thing), thing, kind == EdgeEndKind.Member ? quoted : $"{Document.Words.Of(kind)} {quoted}");
+    }
 }
 
 /// <summary>What kind of thing is at the end of an arrow.</summary>
