@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Fleet.Engine.Events;
 using Fleet.Engine.Planning;
 using Fleet.Engine.State;
