@@ -61,7 +61,7 @@ export function draw(fleet: Fleet, filter: Filter, ratio: number): Drawing {
     boxes.set(box.id, box);
     box.children.forEach(walk);
   };
-  walk(root);
+  root.children.forEach(walk);
   const things = [...shown.filter(isInside), ...outside];
   return {
     width: root.width,

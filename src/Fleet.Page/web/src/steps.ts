@@ -6,8 +6,8 @@ export function nearestTowards(key: string, from: Box, boxes: Map<string, Box>):
   let best: string | undefined;
   let least = Infinity;
   for (const [id, box] of boxes) {
-    // Stacks and the whole cannot be looked at.
-    if (box === from || id === '' || (box.children.length > 0 && id.includes('/'))) continue;
+    // Stacks cannot be looked at.
+    if (box === from || (box.children.length > 0 && id.includes('/'))) continue;
     const [x, y] = centre(box);
     const [ahead, aside] = steps(key, x - fx, y - fy);
     if (ahead <= 0) continue;
