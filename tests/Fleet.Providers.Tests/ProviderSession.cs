@@ -1,8 +1,4 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
 using Fleet.Remote.Ssh;
-using Fleet.TestKit;
 
 namespace Fleet.Providers.Tests;
 

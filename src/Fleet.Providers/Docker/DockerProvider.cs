@@ -235,7 +235,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     {
         var plain = Plain(request);
         return RunAsync(
-            request.Urn, plain.NewInputs, host => new ContainerSuccession(host, plain).SettleAsync(cancellationToken));
+            request.Urn, plain.NewInputs, host => new SuccessionSettlement(host, plain).SettleAsync(cancellationToken));
     }
 
     /// <summary>The engine's client belongs to the process, not to the provider.</summary>

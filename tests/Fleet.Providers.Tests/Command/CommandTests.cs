@@ -1,9 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Command;

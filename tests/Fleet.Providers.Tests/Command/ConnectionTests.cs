@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Command;

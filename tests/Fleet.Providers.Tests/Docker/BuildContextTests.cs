@@ -1,8 +1,3 @@
-using Fleet.Providers.Docker;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
-
 namespace Fleet.Providers.Tests.Docker;
 
 public sealed class BuildContextTests

@@ -1,8 +1,3 @@
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.SmallContainers;
 using static Fleet.Providers.Tests.Docker.Values;
 

@@ -1,9 +1,5 @@
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

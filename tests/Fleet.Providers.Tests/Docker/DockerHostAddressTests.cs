@@ -1,8 +1,4 @@
-using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
-using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Providers.Tests.Docker;
 

@@ -1,6 +1,3 @@
-using Fleet.TestKit;
-using Xunit;
-
 namespace Fleet.Providers.Tests.Docker;
 
 /// <summary>Tests that share one real engine run one after the other.</summary>

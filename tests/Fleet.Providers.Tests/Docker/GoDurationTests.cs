@@ -1,7 +1,3 @@
-using Fleet.Providers.Docker;
-using FluentAssertions;
-using Xunit;
-
 namespace Fleet.Providers.Tests.Docker;
 
 public sealed class GoDurationTests

@@ -1,14 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

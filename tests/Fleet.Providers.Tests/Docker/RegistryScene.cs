@@ -1,7 +1,3 @@
-using Fleet.Protocol.Values;
-using Fleet.Remote.Docker;
-using Fleet.TestKit;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

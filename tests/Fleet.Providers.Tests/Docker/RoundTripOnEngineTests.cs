@@ -1,10 +1,5 @@
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-using Fleet.TestKit;
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

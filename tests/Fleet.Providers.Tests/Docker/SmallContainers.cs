@@ -1,5 +1,3 @@
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

@@ -1,10 +1,6 @@
 using System.Globalization;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

@@ -1,8 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-
 namespace Fleet.Providers.Tests.Docker;
 
 /// <summary>Writes property values briefly.</summary>

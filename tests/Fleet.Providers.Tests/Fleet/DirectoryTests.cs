@@ -1,7 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.TestKit;
-using FluentAssertions;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;

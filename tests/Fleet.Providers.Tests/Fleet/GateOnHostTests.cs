@@ -1,10 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;
@@ -19,7 +12,8 @@ public sealed class GateOnHostTests
     [MachineFact("sshd", "ssh", "curl", "wget", "busybox")]
     public async Task Each_tool_of_a_host_is_enough()
     {
-        await using var server = new Server();
+        // A redirect that nobody must follow.
+        await using var server = new AnswerServer("HTTP/1.1 301 Moved\r\nLocation: /other\r\n");
         using var folder = new TempFolder();
         foreach (var tool in new[] { "curl", "wget", "bash", "nc" })
         {
@@ -91,68 +85,5 @@ public sealed class GateOnHostTests
         }
 
         return RealSshd.StartAsync("AllowTcpForwarding no", $"SetEnv PATH={bin}");
-    }
-
-    /// <summary>Answers every request with a redirect that nobody must follow.</summary>
-    private sealed class Server : IAsyncDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly Task _serving;
-
-        public Server()
-        {
-            _listener.Start();
-            _serving = ServeAsync();
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public List<string> Requests { get; } = [];
-
-        public async ValueTask DisposeAsync()
-        {
-            _listener.Stop();
-            await _serving;
-        }
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    if (await RequestAsync(client.GetStream()) is { } request)
-                    {
-                        Requests.Add(request);
-                        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                            $"HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:{Port}/other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-                    }
-                }
-            }
-            catch (SocketException)
-            {
-                // The test is over.
-            }
-        }
-
-        /// <summary>A whole request, however many pieces it comes in: bash sends each line by itself. Null from who only connects.</summary>
-        private static async Task<string?> RequestAsync(NetworkStream stream)
-        {
-            var request = new StringBuilder();
-            var buffer = new byte[4096];
-            while (!request.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-            {
-                var count = await stream.ReadAsync(buffer);
-                if (count == 0)
-                {
-                    return null;
-                }
-
-                request.Append(Encoding.ASCII.GetString(buffer, 0, count));
-            }
-
-            return request.ToString();
-        }
     }
 }

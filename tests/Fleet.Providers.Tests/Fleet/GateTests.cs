@@ -1,10 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;
@@ -48,7 +44,7 @@ public sealed class GateTests
     [Fact]
     public async Task An_http_gate_waits_for_a_good_status()
     {
-        await using var server = new Answers("HTTP/1.1 503 Starting\r\n", "HTTP/1.1 204 Fine\r\n");
+        await using var server = new AnswerServer("HTTP/1.1 503 Starting\r\n", "HTTP/1.1 204 Fine\r\n");
         await using var session = await ProviderSession.OpenAsync("fleet");
 
         await session.CreateAsync(Gate, Of(("http", Of(("url", $"http://127.0.0.1:{server.Port}/health"), ("hostHeader", "a.example")))));
@@ -75,7 +71,7 @@ public sealed class GateTests
     [Fact]
     public async Task A_tcp_gate_tells_a_closed_port()
     {
-        await using var server = new Answers();
+        await using var server = new AnswerServer();
         await using var session = await ProviderSession.OpenAsync("fleet");
 
         await session.CreateAsync(Gate, Of(("tcp", Of(("host", "127.0.0.1"), ("port", server.Port)))));
@@ -95,53 +91,5 @@ public sealed class GateTests
             ("command", Of(("command", new PropertyValue.Secret("echo planted-secret; exit 1")))), ("timeoutSeconds", 1)));
 
         (await create.Should().ThrowAsync<DiagnosticException>()).Which.Message.Should().NotContain("echo planted-secret");
-    }
-
-    /// <summary>Answers each connection with the next head, the last one for ever.</summary>
-    private sealed class Answers : IAsyncDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly string[] _heads;
-        private readonly Task _serving;
-
-        public Answers(params string[] heads)
-        {
-            _heads = heads;
-            _listener.Start();
-            _serving = ServeAsync();
-        }
-
-        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-        public List<string> Requests { get; } = [];
-
-        public async ValueTask DisposeAsync()
-        {
-            _listener.Stop();
-            await _serving;
-        }
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    var buffer = new byte[4096];
-                    var count = await client.GetStream().ReadAsync(buffer);
-                    if (count > 0)
-                    {
-                        var head = _heads[Math.Min(Requests.Count, _heads.Length - 1)];
-                        Requests.Add(Encoding.UTF8.GetString(buffer, 0, count));
-                        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes($"{head}Content-Length: 0\r\nConnection: close\r\n\r\n"));
-                    }
-                }
-            }
-            catch (SocketException)
-            {
-                // The test is over.
-            }
-        }
     }
 }

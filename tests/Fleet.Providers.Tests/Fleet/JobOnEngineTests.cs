@@ -1,11 +1,4 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
 using Fleet.Providers.Tests.Docker;
-using Fleet.Remote.Docker;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;

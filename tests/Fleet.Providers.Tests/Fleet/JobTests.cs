@@ -1,6 +1,3 @@
-using Fleet.Protocol.Values;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;

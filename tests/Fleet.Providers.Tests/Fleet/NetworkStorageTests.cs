@@ -1,8 +1,4 @@
-using Fleet.Protocol.Values;
 using Fleet.Providers.Tests.Docker;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;

@@ -1,5 +1,3 @@
-using Fleet.TestKit;
-
 namespace Fleet.Providers.Tests.Fleet;
 
 /// <summary>A host whose <c>/etc</c> is a copy of the machine's in a temporary folder: <c>etc</c> there.</summary>

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Fleet.Protocol;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;

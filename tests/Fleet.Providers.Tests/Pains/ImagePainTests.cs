@@ -1,8 +1,4 @@
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
 using Fleet.Providers.Tests.Docker;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Pains;

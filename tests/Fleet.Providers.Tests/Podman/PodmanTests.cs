@@ -1,6 +1,3 @@
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
 using static Fleet.Protocol.Values.PropertyMap;
 using static Fleet.Providers.Tests.Docker.Values;
 

@@ -1,9 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
-
 namespace Fleet.Providers.Tests.Policies;
 
 /// <summary>The firewall of a host of the lab, with its real nftables and its real SSH server.</summary>

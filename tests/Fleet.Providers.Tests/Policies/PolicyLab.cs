@@ -1,7 +1,4 @@
 using Fleet.Lab;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using Xunit;
 using Simulation = Fleet.Lab.Lab;
 
 namespace Fleet.Providers.Tests.Policies;

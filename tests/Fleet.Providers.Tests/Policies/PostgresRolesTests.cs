@@ -1,9 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
-
 namespace Fleet.Providers.Tests.Policies;
 
 /// <summary>Roles and databases of a real PostgreSQL.</summary>

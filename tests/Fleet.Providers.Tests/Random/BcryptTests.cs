@@ -1,6 +1,4 @@
 using Fleet.Providers.Random;
-using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Providers.Tests.Random;
 

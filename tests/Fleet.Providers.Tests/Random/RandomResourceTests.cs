@@ -1,10 +1,6 @@
 using System.Numerics;
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
-using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Random;

@@ -1,12 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
 using Fleet.Schema;
-using FluentAssertions;
-using Xunit;
 
 namespace Fleet.Providers.Tests.Schemas;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Fleet.Protocol.Values;
 using Fleet.Schema;
 
 namespace Fleet.Providers.Tests.Schemas;

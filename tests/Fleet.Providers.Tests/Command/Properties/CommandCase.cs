@@ -1,5 +1,3 @@
-using Fleet.Protocol.Values;
-
 namespace Fleet.Providers.Tests.Command;
 
 /// <summary>A property with two whole programs that differ in it.</summary>

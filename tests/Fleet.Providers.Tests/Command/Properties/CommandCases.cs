@@ -1,5 +1,3 @@
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Command;

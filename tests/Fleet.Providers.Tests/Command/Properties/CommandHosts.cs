@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Fleet.Protocol.Values;
-using Fleet.TestKit;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Command;

@@ -1,9 +1,5 @@
 using System.Text;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
 using Fleet.Providers.Tests.Schemas;
-using Fleet.TestKit;
-using FluentAssertions;
 
 namespace Fleet.Providers.Tests.Command;
 

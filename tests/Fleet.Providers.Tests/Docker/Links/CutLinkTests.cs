@@ -1,11 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker.Links;

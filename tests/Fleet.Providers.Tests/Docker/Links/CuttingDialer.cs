@@ -1,5 +1,4 @@
 using System.Text;
-using Fleet.Remote.Docker;
 
 namespace Fleet.Providers.Tests.Docker.Links;
 

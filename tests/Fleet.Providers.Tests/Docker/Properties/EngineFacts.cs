@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Fleet.TestKit;
 
 namespace Fleet.Providers.Tests.Docker;
 

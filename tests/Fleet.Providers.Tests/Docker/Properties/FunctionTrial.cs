@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Fleet.Protocol;
-using Fleet.Protocol.Values;
 
 namespace Fleet.Providers.Tests.Docker;
 

@@ -1,5 +1,3 @@
-using Fleet.Protocol.Values;
-
 namespace Fleet.Providers.Tests.Docker;
 
 /// <summary>A property with two values: what it is created with, and what it is changed to.</summary>

@@ -1,11 +1,5 @@
 using System.Text;
-using Fleet.Protocol.Values;
-using Fleet.Protocol.Providers;
-using Fleet.Providers.Docker;
 using Fleet.Providers.Tests.Schemas;
-using Fleet.TestKit;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

@@ -1,8 +1,4 @@
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
 using Fleet.Providers.Tests.Schemas;
-using Fleet.TestKit;
-using FluentAssertions;
 using static Fleet.Providers.Tests.Docker.Values;
 using Container = Fleet.Providers.Docker.ContainerSchema;
 

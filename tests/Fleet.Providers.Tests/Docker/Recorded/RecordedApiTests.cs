@@ -1,11 +1,4 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
-using FluentAssertions;
-using Xunit;
 using static Fleet.Providers.Tests.Docker.Values;
 
 namespace Fleet.Providers.Tests.Docker;

@@ -1,8 +1,3 @@
-using Fleet.Protocol;
-using Fleet.Protocol.Providers;
-using Fleet.Protocol.Values;
-using Fleet.Providers.Docker;
-using Fleet.Remote.Docker;
 using Fleet.Remote.Ssh;
 using static Fleet.Providers.Tests.Docker.Values;
 
