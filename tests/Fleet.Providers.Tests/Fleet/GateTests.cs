@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using static Fleet.Protocol.Values.PropertyMap;
 
 namespace Fleet.Providers.Tests.Fleet;
