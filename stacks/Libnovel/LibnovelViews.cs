@@ -15,61 +15,64 @@ internal static class LibnovelViews
         AppStack app,
         EdgeStack edge,
         OpsStack ops,
-        RunnerStack runner) => fleet.Add(new View("architecture", LibnovelFleet.System)
+        RunnerStack runner)
     {
-        Direction = DrawingDirection.Right,
-        Parts =
+        fleet.Add(new View("architecture", LibnovelFleet.System)
         {
-            new ViewNode("novelfire", "novelfire.net\n(scrape source)", externals.Novelfire) { Shape = Shape.Cloud, Fill = Outside },
-            new ViewNode("kokoro", "Kokoro-FastAPI TTS\n(self-hosted · homelab)\nchapter audio", speech.KokoroService) { Shape = Shape.Cloud, Fill = Outside },
-            new ViewNode("pockettts", "pocket-tts\n(self-hosted · homelab)\nvoice sample MP3s", speech.PocketTtsService) { Shape = Shape.Cloud, Fill = Outside },
-            new ViewNode("letsencrypt", "Let's Encrypt\n(ACME TLS-ALPN-01)", externals.LetsEncrypt) { Shape = Shape.Cloud, Fill = Outside },
-            new ViewNode("browser", "Browser / iOS App", externals.Browser) { Shape = Shape.Person, Fill = "#fff9e6" },
-            new ViewGroup("init", "Init containers")
+            Direction = DrawingDirection.Right,
+            Parts =
             {
-                Fill = "#f5f5f5",
-                Border = ArrowStyle.Dashed,
-                Parts =
+                new ViewNode("novelfire", "novelfire.net\n(scrape source)", externals.Novelfire) { Shape = Shape.Cloud, Fill = Outside },
+                new ViewNode("kokoro", "Kokoro-FastAPI TTS\n(self-hosted · homelab)\nchapter audio", speech.KokoroService) { Shape = Shape.Cloud, Fill = Outside },
+                new ViewNode("pockettts", "pocket-tts\n(self-hosted · homelab)\nvoice sample MP3s", speech.PocketTtsService) { Shape = Shape.Cloud, Fill = Outside },
+                new ViewNode("letsencrypt", "Let's Encrypt\n(ACME TLS-ALPN-01)", externals.LetsEncrypt) { Shape = Shape.Cloud, Fill = Outside },
+                new ViewNode("browser", "Browser / iOS App", externals.Browser) { Shape = Shape.Person, Fill = "#fff9e6" },
+                new ViewGroup("init", "Init containers")
                 {
-                    new ViewNode("minio-init", "minio-init\n(mc: create buckets\n chapters · audio\n avatars · catalogue)", storage.MinioInit),
-                    new ViewNode("pb-init", "pb-init\n(bootstrap PocketBase\n collections + schema)", storage.PocketbaseInit),
+                    Fill = "#f5f5f5",
+                    Border = ArrowStyle.Dashed,
+                    Parts =
+                    {
+                        new ViewNode("minio-init", "minio-init\n(mc: create buckets\n chapters · audio\n avatars · catalogue)", storage.MinioInit),
+                        new ViewNode("pb-init", "pb-init\n(bootstrap PocketBase\n collections + schema)", storage.PocketbaseInit),
+                    },
+                },
+                new ViewGroup("storage", "Storage") { Fill = "#eaf7ea", Parts = { Minio(storage), Pocketbase(storage), Valkey(storage), Meilisearch(storage) } },
+                new ViewGroup("app", "Application — prod ({address})", prod)
+                {
+                    Fill = "#eef3ff",
+                    Parts = { Caddy(edge), Backend(app), Ui(app), CrowdSec(edge), Dozzle(ops) },
+                },
+                new ViewGroup("homelab", "Runner — homelab ({address})", homelab)
+                {
+                    Fill = "#fef9ec",
+                    Parts =
+                    {
+                        new ViewNode(
+                            "runner",
+                            "Runner :9091\n(Go background worker)\nscrape pipeline\nTTS audio job queue\nPrometheus /metrics\ncron: catalogue refresh\nAsynq worker → Valkey",
+                            runner.Runner),
+                    },
+                },
+                new ViewGroup("ops", "Ops")
+                {
+                    Fill = "#f5f5f5",
+                    Parts =
+                    {
+                        new ViewNode(
+                            "watchtower",
+                            "Watchtower\n(containrrr/watchtower)\npolls Docker Hub every 5 min\nautopulls + redeploys:\n backend · ui\n(runner: label-disabled on prod)",
+                            ops.Watchtower),
+                    },
+                },
+                new ViewGroup("cicd", "CI / CD")
+                {
+                    Fill = "#f0f9ff",
+                    Parts = { new ViewNode("gitea", $"{externals.Gitea.Title}\n{externals.Gitea.Description}", externals.Gitea) },
                 },
             },
-            new ViewGroup("storage", "Storage") { Fill = "#eaf7ea", Parts = { Minio(storage), Pocketbase(storage), Valkey(storage), Meilisearch(storage) } },
-            new ViewGroup("app", "Application — prod ({address})", prod)
-            {
-                Fill = "#eef3ff",
-                Parts = { Caddy(edge), Backend(app), Ui(app), CrowdSec(edge), Dozzle(ops) },
-            },
-            new ViewGroup("homelab", "Runner — homelab ({address})", homelab)
-            {
-                Fill = "#fef9ec",
-                Parts =
-                {
-                    new ViewNode(
-                        "runner",
-                        "Runner :9091\n(Go background worker)\nscrape pipeline\nTTS audio job queue\nPrometheus /metrics\ncron: catalogue refresh\nAsynq worker → Valkey",
-                        runner.Runner),
-                },
-            },
-            new ViewGroup("ops", "Ops")
-            {
-                Fill = "#f5f5f5",
-                Parts =
-                {
-                    new ViewNode(
-                        "watchtower",
-                        "Watchtower\n(containrrr/watchtower)\npolls Docker Hub every 5 min\nautopulls + redeploys:\n backend · ui\n(runner: label-disabled on prod)",
-                        ops.Watchtower),
-                },
-            },
-            new ViewGroup("cicd", "CI / CD")
-            {
-                Fill = "#f0f9ff",
-                Parts = { new ViewNode("gitea", $"{externals.Gitea.Title}\n{externals.Gitea.Description}", externals.Gitea) },
-            },
-        },
-    });
+        });
+    }
 
     private const string Outside = "#f0f4ff";
 

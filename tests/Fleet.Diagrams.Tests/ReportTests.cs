@@ -1,4 +1,3 @@
-using Fleet.Document;
 using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;

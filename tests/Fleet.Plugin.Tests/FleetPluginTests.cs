@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fleet.Conformance.Tests;
 using Fleet.Plugin.Tests.Kit;
 using Fleet.TestKit;
 using FluentAssertions;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Fleet.Conformance.Tests;
 using Fleet.Plugin.Tests.Kit;
+using Fleet.TestKit;
 using FluentAssertions;
 
 namespace Fleet.Plugin.Tests;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Fleet.Conformance.Tests;
 using Fleet.Plugin.Tests.Kit;
 using Fleet.Providers;
 using Fleet.Schema;
+using Fleet.TestKit;
 using FluentAssertions;
 using Xunit;
 

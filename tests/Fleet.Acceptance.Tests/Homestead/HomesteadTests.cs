@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fleet.Acceptance.Tests.Links;
 using Fleet.Lab;
 using Fleet.TestKit;
