@@ -24,6 +24,7 @@ internal sealed class BackupStack
 
         var stack = hosts.Argus.Add(new ContainerStack("s60-backup"));
         Database[] backedUp = [.. database.Stages.SelectMany(stage => stage.Databases)];
+        Policy.Without.AddRange(database.Server.Databases.Except(backedUp));
         AddLogins(stack, backedUp, database);
         var script = stack.Add(new ConfigFile("backup.sh", EmbeddedText.Read<BackupStack>("backup.sh")) { Mode = "0755" });
         Nightly = stack.Add(new CronJob("nightly", Schedule.Daily(Policy.At.Hour, Policy.At.Minute), script.PathOnHost)

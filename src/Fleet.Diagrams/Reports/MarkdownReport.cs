@@ -107,7 +107,8 @@ internal static class MarkdownReport
             from database in server.Databases
             select (string?[])
             [
-                database.Name, server.Server, database.Stage, database.Owner, string.Join(", ", database.Readers), Backup(model, server.Path),
+                database.Name, server.Server, database.Stage, database.Owner, string.Join(", ", database.Readers),
+                Backup(model, server.Path, $"{server.Path}/{database.Name}"),
             ]);
     }
 
@@ -165,8 +166,9 @@ internal static class MarkdownReport
     private static IEnumerable<ServiceDocument> ServicesOf(ModelDocument model, string host) =>
         model.Stacks.Where(stack => stack.Host == host).SelectMany(stack => stack.Services);
 
-    private static string? Backup(ModelDocument model, string path) =>
-        (model.Policies?.Backups ?? []).FirstOrDefault(backup => backup.Covers.Contains(path))?.Name;
+    private static string? Backup(ModelDocument model, string path, string? database = null) =>
+        (model.Policies?.Backups ?? []).FirstOrDefault(
+            backup => backup.Covers.Contains(path) && backup.Without?.Contains(database) != true)?.Name;
 
     private static string? Planned(ModelDocument model, string? external) =>
         model.Externals.Any(each => each.Name == external && each.Planned) ? $"{external} (planned)" : external;

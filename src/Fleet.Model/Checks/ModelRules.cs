@@ -72,6 +72,7 @@ internal static class ModelRules
         FirewallRules.FirewallsAreWellFormed,
         FirewallRules.PublishedPortsAreNotRefused,
         PolicyRules.WhatNeedsABackupHasOne,
+        PolicyRules.WhatIsLeftOutOfABackupMayBe,
         PolicyRules.BackupsAreFrequentEnough,
         PolicyRules.BackupsAreKeptElsewhere,
         PolicyRules.WhatIsWarnedOfHasALimit,

@@ -14,6 +14,16 @@ internal static class PolicyRules
                    "Add it to the Covers of one, or waive the rule where it can be lost");
     }
 
+    public static IEnumerable<Finding> WhatIsLeftOutOfABackupMayBe(FleetModel fleet) =>
+        from database in fleet.Policies.Backups.SelectMany(backup => backup.Without).Distinct()
+        where database is { Server: not null, Stage: { } stage } && fleet.Policies.BackupsWanted.Contains(stage)
+        where !fleet.Policies.Backups.Any(backup => backup.Keeps(database))
+        let path = ((EdgeEnd)database).Path
+        select new Finding(
+            FindingSeverity.Warning, "backup-missing", path, $"Database '{path}'",
+            $"it is in {database.Stage!.Name}, where a backup is wanted, and it is left out of the one of its server",
+            "Take it out of the policy's Without, or waive the rule where it can be lost");
+
     public static IEnumerable<Finding> BackupsAreFrequentEnough(FleetModel fleet) =>
         from objective in fleet.Policies.Recovery
         where objective.LosesAtMost is not null

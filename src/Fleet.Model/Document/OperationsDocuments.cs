@@ -31,6 +31,9 @@ public sealed record BackupDocument
     /// <summary>The paths of the volumes and database servers it covers.</summary>
     public required IReadOnlyList<string> Covers { get; init; }
 
+    /// <summary>The paths of databases that are left out though their server is covered; null for none.</summary>
+    public IReadOnlyList<string>? Without { get; init; }
+
     /// <summary>How many of the last days are kept.</summary>
     public int KeepDaily { get; init; }
 

@@ -99,6 +99,7 @@ internal static class OperationsWriter
         EveryHours = policy.Every.TotalHours,
         At = policy.At.ToString("HH:mm", CultureInfo.InvariantCulture),
         Covers = [.. policy.Covers.Select(member => member.Path)],
+        Without = policy.Without.Select(database => ((EdgeEnd)database).Path).OrNull(),
         KeepDaily = policy.Keep.Daily,
         KeepWeekly = policy.Keep.Weekly,
         KeepMonthly = policy.Keep.Monthly,

@@ -17,6 +17,9 @@ public sealed class BackupPolicy(string name, TimeSpan every)
     /// <summary>Volumes and servers of databases.</summary>
     public List<StackMember> Covers { get; } = [];
 
+    /// <summary>Databases that are left out though their server is covered.</summary>
+    public List<Database> Without { get; } = [];
+
     /// <summary>How many are kept.</summary>
     public Retention Keep { get; init; } = new(Daily: 7);
 
@@ -31,6 +34,8 @@ public sealed class BackupPolicy(string name, TimeSpan every)
 
     /// <summary>How often one of them is restored to see that it can be; never unless said.</summary>
     public TimeSpan? RestoredEvery { get; init; }
+
+    internal bool Keeps(Database database) => Covers.Contains(database.Server!) && !Without.Contains(database);
 }
 
 /// <summary>How many backups are kept.</summary>

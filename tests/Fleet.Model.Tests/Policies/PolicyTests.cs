@@ -65,6 +65,28 @@ public class PolicyTests
     }
 
     [Fact]
+    public void A_database_that_a_backup_of_its_server_leaves_out_is_named_where_one_is_wanted()
+    {
+        var fleet = new FleetModel(new FleetOptions { Owns = ["atlas"] });
+        var atlas = fleet.Add(new LinuxHost("atlas") { Stage = Stage.Production });
+        var shop = atlas.Add(new ContainerStack("shop"));
+        var sql = new Endpoint("sql", 5432);
+        shop.Add(new Service("db", "docker.io/library/postgres:17.2") { Endpoints = { sql } });
+        var server = shop.Add(new PostgresServer("databases", sql) { Password = fleet.Add(Secret.Generated("admin", atlas)) });
+        var role = new DatabaseRole("orders", fleet.Add(Secret.Generated("orders", atlas)));
+        server.Roles.Add(role);
+        var (orders, trials) = (new Database("orders", role), new Database("trials", role) { Stage = Stage.Development });
+        server.Databases.Add(orders);
+        server.Databases.Add(trials);
+        fleet.Policies.BackupsWanted.Add(Stage.Production);
+        fleet.Policies.Backups.Add(new BackupPolicy("nightly", TimeSpan.FromDays(1)) { Covers = { server }, Without = { orders, trials } });
+
+        fleet.Check().Select(finding => finding.ToString()).Where(finding => finding.Contains("[backup")).Should().Equal(
+            "warning [backup-missing] Database 'atlas/shop/databases/orders': it is in production, where a backup is wanted, and it is left out "
+            + "of the one of its server. Take it out of the policy's Without, or waive the rule where it can be lost.");
+    }
+
+    [Fact]
     public void A_text_is_cleaned_and_stays_clean()
     {
         const string Text = """
