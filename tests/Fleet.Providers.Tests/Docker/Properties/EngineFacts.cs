@@ -55,6 +55,7 @@ internal sealed class EngineFacts(RealEngine real, string registry) : IDisposabl
             using var document = JsonDocument.Parse(await response.Content.ReadAsStreamAsync());
             Flatten(document.RootElement, "", facts);
             AddNetworks(document.RootElement, made, facts);
+            RemoveChosenSubnets(made, facts);
             foreach (var name in facts.Keys.Where(name => IsPassing(name, made)).ToList())
             {
                 facts.Remove(name);
@@ -115,6 +116,22 @@ internal sealed class EngineFacts(RealEngine real, string registry) : IDisposabl
             if (aliases.Count > 0)
             {
                 facts[place] = string.Join(' ', aliases);
+            }
+        }
+    }
+
+    /// <summary>What an engine has chosen out of its pools depends on what else it has at the moment.</summary>
+    private static void RemoveChosenSubnets(Made made, SortedDictionary<string, string> facts)
+    {
+        const string Subnet = ".Subnet";
+        var asked = (made.Inputs.Find("ipamConfigs")?.AsList() ?? [])
+            .Select(block => block.AsMap().Find("subnet")?.AsText()).ToHashSet();
+        foreach (var (name, _) in facts.Where(fact => fact.Key.StartsWith("IPAM.Config[", StringComparison.Ordinal)
+            && fact.Key.EndsWith(Subnet, StringComparison.Ordinal) && !asked.Contains(fact.Value)).ToList())
+        {
+            foreach (var part in facts.Keys.Where(key => key.StartsWith(name[..^(Subnet.Length - 1)], StringComparison.Ordinal)).ToList())
+            {
+                facts.Remove(part);
             }
         }
     }
