@@ -29,6 +29,7 @@ internal sealed record DockerHost(
     /// </summary>
     public async Task<T> RepeatAsync<T>(Func<int, Task<T>> operation, CancellationToken cancellationToken)
     {
+        var isUncertain = false;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -37,7 +38,15 @@ internal sealed record DockerHost(
             }
             catch (DockerUnreachableException exception) when (attempt < Attempts && exception.IsWorthRepeating(attempt))
             {
+                isUncertain |= exception.IsConnectionLost;
                 await Task.Delay(FirstPause * (1 << attempt), Time, cancellationToken);
+            }
+            catch (DockerUnreachableException exception) when (isUncertain && !exception.MayHaveTakenEffect)
+            {
+                throw new DockerUnreachableException(exception.Endpoint, exception.Operation, exception.Reason, exception.InnerException)
+                {
+                    MayHaveTakenEffect = true,
+                };
             }
         }
     }

@@ -137,7 +137,10 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         return request.IsPreview
             ? Task.FromResult(new CreateResult("", kind.Schema.PreviewOutputs(inputs)))
             : RunAsync(
-                request.Urn, inputs, host => kind.CreateAsync(host, request with { Inputs = inputs }, cancellationToken));
+                request.Urn,
+                inputs,
+                host => kind.CreateAsync(host, request with { Inputs = inputs }, cancellationToken),
+                isCreation: true);
     }
 
     /// <inheritdoc/>
@@ -261,7 +264,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     private static string Name(Urn urn, DockerEngine engine) =>
         urn.IsEmpty || urn.Name.StartsWith("default", StringComparison.Ordinal) ? engine.Endpoint : urn.Name.Split('/')[0];
 
-    private async Task<T> RunAsync<T>(Urn urn, PropertyMap inputs, Func<DockerHost, Task<T>> operation)
+    private async Task<T> RunAsync<T>(Urn urn, PropertyMap inputs, Func<DockerHost, Task<T>> operation, bool isCreation = false)
     {
         var subject = Subject(urn, inputs);
         if (_host is not { } host)
@@ -272,6 +275,12 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         try
         {
             return await operation(host);
+        }
+        catch (DockerUnreachableException exception) when (isCreation && exception.MayHaveTakenEffect)
+        {
+            // Recorded as failed, what came to be would be a stranger that the next run trips over.
+            throw new UncertainOutcomeException(
+                DockerProblems.From(urn, subject, host.Name, exception).Diagnostics[0], isAnswered: false, exception);
         }
         catch (DockerException exception)
         {
