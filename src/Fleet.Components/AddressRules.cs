@@ -5,13 +5,15 @@ namespace Fleet.Components;
 /// <summary>Keeps addresses out of what is registered that <c>FLEET_ALLOW_NET</c> does not let be contacted.</summary>
 internal static class AddressRules
 {
-    public static IEnumerable<Finding> Check(FleetModel model)
+    /// <param name="model">The fleet.</param>
+    /// <param name="severity">How grave it is: what contacts nothing only warns.</param>
+    public static IEnumerable<Finding> Check(FleetModel model, FindingSeverity severity)
     {
         foreach (var host in model.Hosts.Where(host => host.IsOwned))
         {
             if (host.Place is { Address.Length: > 0 } place && AddressGuard.Refusal(place.Address) is { } refusal)
             {
-                yield return Refused(host.Id, $"Host '{host.Id}'", refusal);
+                yield return Refused(severity, host.Id, $"Host '{host.Id}'", refusal);
             }
         }
 
@@ -25,16 +27,16 @@ internal static class AddressRules
             };
             if (target is not null && AddressGuard.Refusal(target) is { } refusal)
             {
-                yield return Refused(gate.Path, $"Gate '{gate.Path}'", refusal);
+                yield return Refused(severity, gate.Path, $"Gate '{gate.Path}'", refusal);
             }
         }
     }
 
     /// <summary>The guard's text is reason and mend in one, two sentences.</summary>
-    private static Finding Refused(string path, string subject, string refusal)
+    private static Finding Refused(FindingSeverity severity, string path, string subject, string refusal)
     {
         var end = refusal.IndexOf(". ", StringComparison.Ordinal);
         return new Finding(
-            FindingSeverity.Error, "address-refused", path, subject, refusal[..end], refusal[(end + 2)..].TrimEnd('.'));
+            severity, Rules.AddressRefused.Id, path, subject, refusal[..end], refusal[(end + 2)..].TrimEnd('.'));
     }
 }

@@ -40,7 +40,7 @@ public static class FleetProgram
     /// <exception cref="ModelException">The model has errors; nothing was registered.</exception>
     public static IDictionary<string, object?> Run(Action<FleetModel> declare, Action<FleetResources>? also = null)
     {
-        var model = Checked(declare, warning => Log.Warn(warning));
+        var model = Checked(declare, Deployment.Instance.IsDryRun, warning => Log.Warn(warning));
         if (Environment.GetEnvironmentVariable(ModelVariable) is { Length: > 0 } path)
         {
             File.WriteAllText(path, model.ToDocument().ToJson());
@@ -54,7 +54,7 @@ public static class FleetProgram
     {
         try
         {
-            await File.WriteAllTextAsync(path, Checked(declare, _ => { }).ToDocument().ToJson());
+            await File.WriteAllTextAsync(path, Checked(declare, isPreview: true, _ => { }).ToDocument().ToJson());
             return 0;
         }
         catch (RunException problem)
@@ -81,13 +81,13 @@ public static class FleetProgram
         }
     }
 
-    private static FleetModel Checked(Action<FleetModel> declare, Action<string> warn)
+    private static FleetModel Checked(Action<FleetModel> declare, bool isPreview, Action<string> warn)
     {
         var texts = ProgramConfig.Read(Environment.GetEnvironmentVariable("PULUMI_CONFIG"));
         var model = new FleetModel(FleetConfig.Read(texts) with { Today = Today() });
         Declare(declare, model);
 
-        IReadOnlyList<Finding> findings = [.. model.Check(), .. AddressRules.Check(model)];
+        IReadOnlyList<Finding> findings = [.. model.Check(), .. AddressRules.Check(model, isPreview ? FindingSeverity.Warning : FindingSeverity.Error)];
         if (findings.Any(finding => finding.Severity == FindingSeverity.Error))
         {
             throw new ModelException(findings);

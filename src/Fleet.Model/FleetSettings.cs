@@ -12,7 +12,7 @@ public sealed class FleetSettings(IReadOnlyDictionary<string, string> values)
     internal IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>True for text of a setting that a stack file holds a place for; previews go on with it and an up refuses it.</summary>
-    internal static bool IsMissing(string text) => text.Contains("PLACEHOLDER: ", StringComparison.Ordinal);
+    public static bool IsMissing(string text) => text.Contains("PLACEHOLDER: ", StringComparison.Ordinal);
 
     /// <summary>True when the key is set.</summary>
     public bool Has(string key) => values.ContainsKey(key);

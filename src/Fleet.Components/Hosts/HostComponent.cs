@@ -34,16 +34,16 @@ public sealed class HostComponent : ComponentResource
 
         Docker = new DockerProvider($"{host.Id}/docker", new DockerProviderArgs
         {
-            Host = SshAddress.DockerHost(place),
+            Host = MissingData.Input(SshAddress.DockerHost(place)),
             SshOpts = { SshAddress.Options(place, Way) },
             DisableDockerDaemonCheck = true,
         }, child);
         Fleet = new FleetProvider($"{host.Id}/fleet", new FleetProviderArgs
         {
-            Host = place.Address,
+            Host = MissingData.Input(place.Address),
             Port = SshAddress.Port(place),
             User = place.User,
-            HostKey = hostKey,
+            HostKey = MissingData.Input(hostKey),
             ProxyCommand = SshAddress.ProxyCommand(Way) is { } command ? (Input<string>)command : null,
             Sudo = host.NeedsSudo && place.User != "root" ? (Input<string>)"true" : null,
             DockerPath = host.DockerPath is { } path ? (Input<string>)path : null,
@@ -65,14 +65,14 @@ public sealed class HostComponent : ComponentResource
         ? throw new InvalidOperationException("Connecting to a LocalHost: nothing logs in to this machine. Use command:local resources.")
         : new()
         {
-            Host = Place.Address,
+            Host = MissingData.Input(Place.Address),
             Port = Place.Port,
             User = Place.User,
-            HostKey = Place.HostKey!,
+            HostKey = MissingData.Input(Place.HostKey!),
             Proxy = Way switch
             {
                 [] => null!,
-                [var jump] => new ProxyConnectionArgs { Host = jump.Address, Port = jump.Port, User = jump.User, HostKey = jump.HostKey! },
+                [var jump] => new ProxyConnectionArgs { Host = jump.Address, Port = jump.Port, User = jump.User, HostKey = MissingData.Input(jump.HostKey!) },
                 _ => throw new InvalidOperationException(
                     $"Connecting to '{Place.Address}': the way leads through {Way.Length} hosts, and command:remote resources go through one at most."),
             },

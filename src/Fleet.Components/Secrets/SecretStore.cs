@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Random;
+using Pulumi.Utilities;
 
 namespace Fleet.Components;
 
@@ -82,7 +83,21 @@ internal sealed class SecretStore(FleetModel model)
         var stack = model.Options.SecretsFrom!;
         var deployment = Deployment.Instance;
         _source ??= new StackReference($"{deployment.OrganizationName}/{deployment.ProjectName}/{stack}");
-        return _source.GetOutput(secret.Name).Apply(value => value as string ?? throw new RunException(
-            $"Reading the secret '{secret.Name}' from the stack '{stack}': it has no such output. Bring that stack up first."));
+        return _source.GetOutput(secret.Name).Apply(value =>
+        {
+            if (value is string text)
+            {
+                return Output.Create(text);
+            }
+
+            var problem = $"Reading the secret '{secret.Name}' from the stack '{stack}': it has no such output. Bring that stack up first.";
+            if (!deployment.IsDryRun)
+            {
+                throw new RunException(problem);
+            }
+
+            Log.Warn(problem);
+            return OutputUtilities.CreateUnknown("");
+        });
     }
 }

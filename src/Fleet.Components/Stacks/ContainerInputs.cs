@@ -59,7 +59,7 @@ internal static class ContainerInputs
             {
                 Internal = endpoint.ContainerPort,
                 External = endpoint.HostPort!.Value,
-                Ip = endpoint.HostAddress!,
+                Ip = endpoint.HostAddress is { } address ? MissingData.Input(address) : null!,
                 Protocol = Words.Of(endpoint.Protocol),
             });
         }

@@ -50,7 +50,7 @@ internal static partial class ReachRules
             foreach (var (variable, value) in workload.Environment)
             {
                 var text = value.Plain;
-                if (!text.Contains("://", StringComparison.Ordinal))
+                if (!text.Contains("://", StringComparison.Ordinal) || FleetSettings.IsMissing(text))
                 {
                     continue;
                 }

@@ -16,7 +16,7 @@ public static partial class Rules
     /// <summary>What is contacted is within `FLEET_ALLOW_NET`.</summary>
     public static Rule AddressRefused { get; } = Fixed(
         "address-refused", "What is contacted is within `FLEET_ALLOW_NET`.",
-        "Someone limited where this run may go.");
+        "Someone limited where this run may go. A preview, which goes nowhere, only warns.");
 
     /// <summary>No container stack is put on a Kubernetes node.</summary>
     public static Rule KubernetesStack { get; } = Fixed(
