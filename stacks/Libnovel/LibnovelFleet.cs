@@ -40,6 +40,9 @@ public static class LibnovelFleet
         externals.Browser.Uses.Add(edge.Caddy.Https);
         externals.Browser.Purposes[edge.Caddy.Https] = "HTTPS :443\n(single entry point)";
         fleet.Add(new Relation(externals.Gitea, ops.Watchtower, "push to Docker Hub\n→ Watchtower detects new tag") { Topic = "ci" });
+        LibnovelRoutes.Declare(storage, app);
+        LibnovelRoutingView.Declare(fleet, externals, storage, app, edge);
+        LibnovelFlows.Declare(fleet, externals, storage, app, edge, ops, runner);
         LibnovelViews.Declare(fleet, prod, homelab, externals, storage, speech, app, edge, ops, runner);
     }
 }

@@ -37,7 +37,7 @@ internal static class LibnovelViews
                         new ViewNode("pb-init", "pb-init\n(bootstrap PocketBase\n collections + schema)", storage.PocketbaseInit),
                     },
                 },
-                new ViewGroup("storage", "Storage") { Fill = "#eaf7ea", Parts = { Minio(storage), Pocketbase(storage), Valkey(storage), Meilisearch(storage) } },
+                StorageGroup(storage),
                 new ViewGroup("app", "Application — prod ({address})", prod)
                 {
                     Fill = "#eef3ff",
@@ -50,7 +50,7 @@ internal static class LibnovelViews
                     {
                         new ViewNode(
                             "runner",
-                            "Runner :9091\n(Go background worker)\nscrape pipeline\nTTS audio job queue\nPrometheus /metrics\ncron: catalogue refresh\nAsynq worker → Valkey",
+                            $"Runner {Ports(runner.Runner.Endpoints)}\n(Go background worker)\nscrape pipeline\nTTS audio job queue\nPrometheus /metrics\ncron: catalogue refresh\nAsynq worker → Valkey",
                             runner.Runner),
                     },
                 },
@@ -76,40 +76,49 @@ internal static class LibnovelViews
 
     private const string Outside = "#f0f4ff";
 
-    private static ViewNode Minio(StorageStack storage) =>
-        Store("minio", "MinIO :9000\nbuckets:\n chapters · audio\n avatars · catalogue", storage.Minio.Listener!);
+    /// <summary>Ports as drawings write them: <c>:443 / :80</c>.</summary>
+    public static string Ports(params IEnumerable<Endpoint> endpoints) => Ports(endpoints.Select(endpoint => endpoint.ContainerPort));
 
-    private static ViewNode Pocketbase(StorageStack storage) => Store(
-        "pocketbase",
-        "PocketBase :8090\ncollections:\n books · chapters_idx\n audio_cache · progress\n scrape_jobs · app_users\n ranking · library\n comments",
-        storage.Pocketbase.Listener!);
+    /// <summary>The stores, each with what it keeps.</summary>
+    public static ViewGroup StorageGroup(StorageStack storage) => new("storage", "Storage")
+    {
+        Fill = "#eaf7ea",
+        Parts =
+        {
+            Store("minio", $"MinIO {Ports(storage.Minio)}\nbuckets:", storage.Minio),
+            Store("pocketbase", $"PocketBase {Ports(storage.Pocketbase)}\ncollections:", storage.Pocketbase),
+            Store("valkey", $"Valkey {Ports(storage.Valkey)}", storage.Valkey),
+            Store("meilisearch", $"Meilisearch {Ports(storage.Meilisearch)}", storage.Meilisearch),
+        },
+    };
 
-    private static ViewNode Valkey(StorageStack storage) => Store(
-        "valkey", "Valkey :6379\npresign URL cache (TTL ~55 min)\nAsynq job queue (runner tasks)", storage.ValkeyServer);
+    private static string Ports(IEnumerable<int> ports) => string.Join(" / ", ports.Select(port => FormattableString.Invariant($":{port}")));
 
-    private static ViewNode Meilisearch(StorageStack storage) => Store(
-        "meilisearch",
-        "Meilisearch :7700\nindex: books\n(filterable: status · genres\n sortable: rank · rating\n total_chapters · meta_updated)",
-        storage.MeilisearchServer);
-
-    private static ViewNode Store(string id, string label, StackMember store) => new(id, label, store) { Shape = Shape.Cylinder };
+    private static ViewNode Store(string id, string label, Endpoint store)
+    {
+        var keeps = store.Service!.Keeps;
+        var lines = keeps.Any(kept => kept.Note is not null)
+            ? keeps.Select(kept => kept.Kind == KeptKind.Index ? $"index: {kept.Name}\n({kept.Note})" : $"{kept.Name} ({kept.Note})")
+            : keeps.Chunk(2).Select(pair => $" {string.Join(" · ", pair.Select(kept => kept.Name))}");
+        return new ViewNode(id, string.Join('\n', lines.Prepend(label)), store.Service) { Shape = Shape.Cylinder };
+    }
 
     private static ViewNode Caddy(EdgeStack edge) => new(
         "caddy",
-        "Caddy :443 / :80 / :6380\ncustom build\n+ caddy-l4 (Redis TCP proxy)\n+ caddy-ratelimit\nauto-HTTPS · security headers\nrate limiting (per-IP)\nstatic error pages (404/502/503/504)\nCrowdSec bouncer",
+        $"Caddy {Ports([edge.Caddy.Https.ContainerPort, edge.Caddy.Http.ContainerPort, edge.ValkeyLink.Listen])}\ncustom build\n+ caddy-l4 (Redis TCP proxy)\n+ caddy-ratelimit\nauto-HTTPS · security headers\nrate limiting (per-IP)\nstatic error pages (404/502/503/504)\nCrowdSec bouncer",
         edge.Caddy);
 
     private static ViewNode Backend(AppStack app) => new(
         "backend",
-        "Backend API :8080\n(Go)\nHTTP API server\nffmpeg (audio sample conv.)\nOpenTelemetry tracing\nSentry / GlitchTip errors",
+        $"Backend API {Ports(app.Backend)}\n(Go)\nHTTP API server\nffmpeg (audio sample conv.)\nOpenTelemetry tracing\nSentry / GlitchTip errors",
         app.BackendService);
 
     private static ViewNode Ui(AppStack app) => new(
-        "ui", "SvelteKit UI :3000\n(adapter-node)\nSSR · session auth\nserver-side API proxy", app.UiService);
+        "ui", $"SvelteKit UI {Ports(app.Ui)}\n(adapter-node)\nSSR · session auth\nserver-side API proxy", app.UiService);
 
     private static ViewNode CrowdSec(EdgeStack edge) => new(
-        "crowdsec", "CrowdSec :8080\nsecurity engine\nreads Caddy JSON logs\nbouncer integrated in Caddy", edge.CrowdSecService);
+        "crowdsec", $"CrowdSec {Ports(edge.CrowdSec)}\nsecurity engine\nreads Caddy JSON logs\nbouncer integrated in Caddy", edge.CrowdSecService);
 
     private static ViewNode Dozzle(OpsStack ops) => new(
-        "dozzle", "Dozzle agent\n127.0.0.1:7007\nlog relay → homelab dashboard", ops.Dozzle);
+        "dozzle", $"Dozzle agent\n127.0.0.1{Ports(ops.Dozzle.Endpoints)}\nlog relay → homelab dashboard", ops.Dozzle);
 }

@@ -10,11 +10,15 @@ internal sealed class StorageStack
 {
     public const string MinioUser = "libnovel";
     public const string PocketbaseAdmin = "admin@libnovel.invalid";
-    private static readonly string[] Buckets = ["chapters", "audio", "avatars", "catalogue"];
+
+    /// <summary>Those that collections.json describes.</summary>
+    private static readonly string[] Collections =
+        ["books", "chapters_idx", "audio_cache", "progress", "scrape_jobs", "app_users", "ranking", "library", "comments"];
+
 
     public StorageStack(Host prod, LibnovelSecrets secrets)
     {
-        var stack = prod.Add(new ContainerStack("libnovel-storage"));
+        var stack = Stack = prod.Add(new ContainerStack("libnovel-storage"));
         Core = stack.Add(new Network("core"));
         Ingress = stack.Add(new Network("ingress"));
         Session = stack.Add(new Network("session"));
@@ -26,6 +30,8 @@ internal sealed class StorageStack
         ValkeyServer = AddValkey(stack, secrets);
         MeilisearchServer = AddMeilisearch(stack, secrets);
     }
+
+    public ContainerStack Stack { get; }
 
     public Network Core { get; }
 
@@ -63,6 +69,13 @@ internal sealed class StorageStack
             Endpoints = { Minio },
             Networks = { Core, Ingress },
             Mounts = { data.At("/data") },
+            Keeps =
+            {
+                new Kept(KeptKind.Bucket, "chapters"),
+                new Kept(KeptKind.Bucket, "audio"),
+                new Kept(KeptKind.Bucket, "avatars"),
+                new Kept(KeptKind.Bucket, "catalogue"),
+            },
             HealthCheck = HealthCheck.Curl(Minio, "/minio/health/live"),
         });
     }
@@ -81,9 +94,9 @@ internal sealed class StorageStack
             Networks = { Core },
             DependsOn = { minio },
         });
-        foreach (var bucket in Buckets)
+        foreach (var bucket in minio.Keeps)
         {
-            job.Command.Add($"store/{bucket}");
+            job.Command.Add($"store/{bucket.Name}");
         }
 
         return job;
@@ -92,7 +105,7 @@ internal sealed class StorageStack
     private Service AddPocketbase(ContainerStack stack, LibnovelSecrets secrets)
     {
         var data = stack.Add(new Volume("pocketbase-data"));
-        return stack.Add(new Service("pocketbase", "ghcr.io/muchobien/pocketbase:0.28.4")
+        var pocketbase = stack.Add(new Service("pocketbase", "ghcr.io/muchobien/pocketbase:0.28.4")
         {
             Environment =
             {
@@ -104,6 +117,8 @@ internal sealed class StorageStack
             Mounts = { data.At("/pb_data") },
             HealthCheck = HealthCheck.Wget(Pocketbase, "/api/health"),
         });
+        pocketbase.Keeps.AddRange(Collections.Select(name => new Kept(KeptKind.Collection, name)));
+        return pocketbase;
     }
 
     private InitJob AddPocketbaseInit(ContainerStack stack, LibnovelSecrets secrets, Service pocketbase)
@@ -152,6 +167,12 @@ internal sealed class StorageStack
             Networks = { Core, Ingress },
             Mounts = { data.At("/data"), config.At("/etc/valkey/valkey.conf") },
 
+            Keeps =
+            {
+                new Kept(KeptKind.Cache, "presign URL cache", "TTL ~55 min"),
+                new Kept(KeptKind.Queue, "Asynq job queue", "runner tasks"),
+            },
+
             // Without the password it answers that one is needed, and that is an answer.
             HealthCheck = HealthCheck.Shell("redis-cli ping | grep -Eq 'PONG|NOAUTH'"),
         });
@@ -171,6 +192,10 @@ internal sealed class StorageStack
             Endpoints = { Meilisearch },
             Networks = { Core, Ingress },
             Mounts = { data.At("/meili_data") },
+            Keeps =
+            {
+                new Kept(KeptKind.Index, "books", "filterable: status · genres\n sortable: rank · rating\n total_chapters · meta_updated"),
+            },
             HealthCheck = HealthCheck.Curl(Meilisearch, "/health"),
         });
     }

@@ -34,6 +34,7 @@ public static class Studio60Fleet
         var backup = new BackupStack(fleet, hosts, database, externals);
         Studio60Relations.Declare(fleet, hosts, orchestrator, backup);
         DeployFlow.Declare(fleet, hosts, relay);
+        BackupFlow.Declare(fleet, hosts, database, backup);
         Studio60Views.Declare(fleet, hosts, externals, database, apps, relay, orchestrator, backup);
     }
 }

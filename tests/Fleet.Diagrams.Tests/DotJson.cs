@@ -21,13 +21,19 @@ internal static class DotJson
             Edges = document.RootElement.TryGetProperty("edges", out var edges) ? [.. edges.EnumerateArray().Select(EdgeOf)] : [],
         };
 
-        // The end at a group's border is that group.
-        Edge EdgeOf(JsonElement edge) => new(
-            Id(Text(edge, "ltail") ?? Text(objects[edge.GetProperty("tail").GetInt32()], "name")!),
-            Id(Text(edge, "lhead") ?? Text(objects[edge.GetProperty("head").GetInt32()], "name")!),
-            Text(edge, "label")?.Replace("\\n", "\n", StringComparison.Ordinal) ?? "",
-            Text(edge, "style") is "dashed" or "dotted",
-            Text(edge, "dir") == "both");
+        Edge EdgeOf(JsonElement edge)
+        {
+            // The end at a group's border is that group.
+            var tail = Id(Text(edge, "ltail") ?? Text(objects[edge.GetProperty("tail").GetInt32()], "name")!);
+            var head = Id(Text(edge, "lhead") ?? Text(objects[edge.GetProperty("head").GetInt32()], "name")!);
+            var (from, to) = Text(edge, "dir") == "back" ? (head, tail) : (tail, head);
+            return new(
+                from,
+                to,
+                Text(edge, "label")?.Replace("\\n", "\n", StringComparison.Ordinal) ?? "",
+                Text(edge, "style") is "dashed" or "dotted",
+                Text(edge, "dir") == "both");
+        }
     }
 
     private static string Id(string name) => name.StartsWith("cluster_", StringComparison.Ordinal) ? name["cluster_".Length..] : name;

@@ -53,7 +53,7 @@ public class ReportTests
         var system = () => FleetReports.Markdown(Fleets.All, "libnovell");
         var host = () => FleetReports.Markdown(Fleets.All, "libnovel", "s60-argus");
 
-        system.Should().Throw<DrawingException>().WithMessage("System 'libnovell': no host belongs to it. There are 'libnovel', 'studio60'.");
+        system.Should().Throw<DrawingException>().WithMessage("System 'libnovell': no host belongs to it. Did you mean 'libnovel'?");
         host.Should().Throw<DrawingException>().WithMessage("Host 's60-argus': there is none of that name in 'libnovel'. There are *");
     }
 

@@ -7,6 +7,7 @@ internal static class Tables
     public static IReadOnlyList<(string System, string View, IReadOnlyList<Edge> Edges)> All { get; } =
     [
         ("libnovel", "architecture", Libnovel),
+        ("libnovel", "api-routing", Routing),
         ("studio60", "architecture", Overview),
         ("studio60", "services-staging", Services("auth.s60hub.cz", "pulse.s60hub.cz", "n8n.s60hub.cz")),
         ("studio60", "services-production", Services("auth.studio60.cz", "pulselab.cz", "n8n.studio60.cz")),
@@ -48,6 +49,35 @@ internal static class Tables
         new("ops.watchtower", "app.backend", "watch (label-enabled)"),
         new("ops.watchtower", "app.ui", "watch (label-enabled)"),
         new("cicd.gitea", "ops.watchtower", "push to Docker Hub\n→ Watchtower detects new tag"),
+    ];
+
+    /// <summary>Of the routes what their owners' note says; what answering takes is what the application does with its stores.</summary>
+    private static IReadOnlyList<Edge> Routing =>
+    [
+        new("browser", "caddy", "HTTPS :443\n(single entry point)"),
+        new("caddy", "sk", "/* (catch-all)\nSvelteKit — auth enforced"),
+        new("caddy", "storage.minio", "/avatars/* /audio/*\n/chapters/*\n(presigned GETs)"),
+        new("caddy", "be.status_be", "/health /api/version"),
+        new("caddy", "be.scrape_be", "/scrape*"),
+        new("caddy", "be.catalogue_be", "/api/browse /api/catalogue /api/ranking"),
+        new("caddy", "be.book_be", "/api/book-preview/* /api/chapter-text/* /api/chapter-markdown/* /api/reindex/* /api/cover/*"),
+        new("caddy", "be.audio_be", "/api/audio* /api/audio-proxy/* /api/voices"),
+        new("caddy", "be.presign_be", "/api/presign/*"),
+        new("sk.audio_sk", "be.audio_be", "POST · status GET"),
+        new("sk.scrape_sk", "be.scrape_be", "proxy"),
+        new("sk.presign_sk", "be.presign_be", "presign proxy"),
+        new("be.presign_be", "storage.valkey", "URL cache\n(TTL ~55 min)"),
+        new("be.presign_be", "storage.minio", "signs what is read\nthrough Caddy"),
+        new("be.audio_be", "storage.valkey", "Asynq: enqueue"),
+        new("be.audio_be", "storage.pocketbase", "audio_cache"),
+        new("be.scrape_be", "storage.valkey", "Asynq: enqueue"),
+        new("be.scrape_be", "storage.pocketbase", "scrape_jobs"),
+        new("be.catalogue_be", "storage.meilisearch", "catalogue search"),
+        new("be.catalogue_be", "storage.minio", "browse cache"),
+        new("be.catalogue_be", "storage.pocketbase", "ranking"),
+        new("be.book_be", "storage.minio", "chapter objs"),
+        new("be.book_be", "storage.pocketbase", "books"),
+        new("be.book_be", "storage.meilisearch", "reindex"),
     ];
 
     private static IReadOnlyList<Edge> Overview =>

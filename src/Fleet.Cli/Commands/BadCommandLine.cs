@@ -44,7 +44,7 @@ internal static class BadCommandLine
             var isOption = word.StartsWith('-');
             var candidates = isOption ? OptionNames(command) : command.Subcommands.Where(child => !child.Hidden).Select(child => child.Name);
             var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-            var near = Nearest.Find(name, candidates);
+            var near = Nearest.To(name, candidates);
             return (
                 IndexOf(words, words.Contains(word) ? word : "…"),
                 $"'{PathOf(command)}' has no {kind} '{name}'.".Replace("no argument", "no place for", StringComparison.Ordinal),

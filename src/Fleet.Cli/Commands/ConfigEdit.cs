@@ -114,7 +114,7 @@ internal static class ConfigEdit
 
     private static CommandException Missing(StackSession session, StackConfig config, string key)
     {
-        var near = Nearest.Find(key, config.Values.Keys.Concat(config.Values.Keys.Select(name => name[(name.IndexOf(':') + 1)..])));
+        var near = Nearest.To(key, config.Values.Keys.Concat(config.Values.Keys.Select(name => name[(name.IndexOf(':') + 1)..])));
         return new CommandException(
             ExitCodes.Failure,
             $"Stack '{session.Stack}' has no configuration value '{key}'.",

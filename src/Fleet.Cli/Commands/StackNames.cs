@@ -33,7 +33,7 @@ internal static class StackNames
         Backend backend, string stack, CancellationToken cancellationToken)
     {
         var known = await NamesAsync(backend, cancellationToken);
-        var near = Nearest.Find(stack, known);
+        var near = Nearest.To(stack, known);
         return new CommandException(
             ExitCodes.StackNotFound,
             $"There is no stack '{stack}' in {backend.Url}. {Known(known)}",

@@ -16,9 +16,9 @@ internal static class GraphCommand
         var part = new FleetPart();
         var view = new Option<string>("--view")
         {
-            Description = "What to draw: architecture, routing, or a drawing or flow the program declares.",
+            Description = $"What to draw: {string.Join(", ", GenericView.All.Select(each => each.Name))}, or a drawing or flow the program declares.",
             HelpName = "VIEW",
-            DefaultValueFactory = _ => "architecture",
+            DefaultValueFactory = _ => GenericView.All[0].Name,
         };
         var format = new Option<string?>("--format", "-f") { Description = "d2, dot, mermaid or svg; as the drawing was declared.", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("d2", "dot", "mermaid", Svg);
@@ -33,11 +33,15 @@ internal static class GraphCommand
         line.Add(line.Root, command, new HelpText
         {
             Group = "Show",
-            Details = "The drawing is made from the checked model, so it says what is so. No host is contacted. The same program and config give the same bytes. A picture (svg) needs Graphviz.",
+            Details =
+                "The drawing is made from the checked model, so it says what is so. No host is contacted. The same program and config give the same bytes. A picture (svg) needs Graphviz.\n\n"
+                + "Views of any fleet:\n" + string.Join('\n', GenericView.All.Select(each => $"  {each.Name,-13} {each.Shows}"))
+                + "\nWhat the program declares (View, Flow) has its own names; a name that there is not is answered with those there are.",
             Examples =
             [
                 ("fleet graph --stack prod", "everything, in D2"),
                 ("fleet graph --stack prod --system shop --format svg -o shop.svg", "one system, as a picture"),
+                ("fleet graph --stack prod --view data --host atlas -f mermaid", "who reads and writes what on a host"),
                 ("fleet graph --stack prod --diff main --format mermaid", "what a branch adds, removes and moves"),
                 ("fleet graph --model model.json --host atlas", "from a model that was kept"),
             ],

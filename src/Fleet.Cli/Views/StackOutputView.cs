@@ -34,7 +34,7 @@ internal static class StackOutputView
 
     private static CommandException Missing(string stack, PropertyMap outputs, string name)
     {
-        var near = Nearest.Find(name, outputs.Keys);
+        var near = Nearest.To(name, outputs.Keys);
         return new CommandException(
             ExitCodes.Failure,
             $"Stack '{stack}' has no output '{name}'.",

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fleet.Diagrams;
 
 /// <summary>The colours of comparisons and of what is forbidden, the same in every language.</summary>
@@ -12,6 +14,11 @@ internal static class Palette
     public static string? FillOf(Part part, Diagram diagram) => Of(part.Change)?.Fill
         ?? part.Fill
         ?? ((part as Node)?.Class is { } name ? diagram.Classes.GetValueOrDefault(name) : null);
+
+    /// <summary>True when a fill asks for white text.</summary>
+    public static bool IsDark(string fill) => fill.Length == 7
+        && int.TryParse(fill.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
+        && 299 * (rgb >> 16) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff) < 186_000;
 
     /// <summary>Fill and line of a change; <see langword="null"/> when there is none.</summary>
     public static (string Fill, string Line)? Of(Change change) => change switch

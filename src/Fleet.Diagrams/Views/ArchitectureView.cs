@@ -16,7 +16,7 @@ internal static class ArchitectureView
                 .. model.Hosts.Select(host => GroupOf(model, host, [.. model.Stacks.Where(stack => stack.Host == host.Id)])),
             ],
         };
-        return diagram with { Arrows = [.. ArrowsOf(model, diagram)] };
+        return diagram with { Arrows = [.. ArrowsOf(model, diagram), .. ForbiddenArrows.Of(model, diagram)] };
     }
 
     /// <summary>The text on a service: its name, its ports, and what it is for.</summary>
@@ -25,7 +25,7 @@ internal static class ArchitectureView
         var ports = service.Ports.Select(port => port.Published is { } published && published != port.Container
             ? FormattableString.Invariant($":{published}→{port.Container}")
             : FormattableString.Invariant($":{port.Container}"));
-        return string.Join('\n', new[] { $"{service.Title ?? service.Name} {string.Join(' ', ports)}".TrimEnd(), service.Description }.OfType<string>());
+        return Texts.Lines([$"{service.Title ?? service.Name} {string.Join(' ', ports)}".TrimEnd(), service.Description, .. Texts.Kept(service)]);
     }
 
     private static IEnumerable<Arrow> ArrowsOf(ModelDocument model, Diagram diagram)
@@ -36,7 +36,7 @@ internal static class ArchitectureView
             ids[external.Name] = external.PlayedBy!;
         }
 
-        foreach (var edge in model.Edges.Where(edge => edge.Kind != "passage"))
+        foreach (var edge in model.Edges.Where(edge => edge.Kind is not ("passage" or "answer")))
         {
             var (from, to) = (Find(edge.From), Find(edge.To));
             if (from is not null && to is not null && from != to)
@@ -53,7 +53,7 @@ internal static class ArchitectureView
         string? Find(string end) => Belonging.Outward(end).Select(each => ids.GetValueOrDefault(each)).FirstOrDefault(id => id is not null);
     }
 
-    private static Node NodeOf(ExternalDocument external) => new(external.Name, Lines(external.Title ?? external.Name, external.Description))
+    public static Node NodeOf(ExternalDocument external) => new(external.Name, Texts.Lines(external.Title ?? external.Name, external.Description))
     {
         Shape = external.Kind switch
         {
@@ -67,7 +67,7 @@ internal static class ArchitectureView
     };
 
     private static Group GroupOf(ModelDocument model, HostDocument host, IReadOnlyList<StackDocument> stacks) =>
-        new(host.Id, Lines(host.Title ?? host.Id, host.Address ?? host.Addresses?.Public ?? host.Addresses?.Overlay, host.Description))
+        new(host.Id, Texts.Lines(host.Title ?? host.Id, host.Address ?? host.Addresses?.Public ?? host.Addresses?.Overlay, host.Description))
         {
             Fill = "#f4f6f8",
             Parts =
@@ -85,17 +85,14 @@ internal static class ArchitectureView
             Border = service.Job ? ArrowStyle.Dashed : ArrowStyle.Solid,
             Fill = service.Exposure == "public" ? "#fff3e0" : service.Job ? "#f5f5f5" : "#ffffff",
         }),
-        .. (stack.Units ?? []).Select(unit => new Node(NameOf(unit.Path), Lines(unit.Unit, unit.Description))),
-        .. (stack.CronJobs ?? []).Select(job => new Node(NameOf(job.Path), Lines(NameOf(job.Path), job.Schedule)) { Border = ArrowStyle.Dashed }),
+        .. (stack.Units ?? []).Select(unit => new Node(Texts.NameOf(unit.Path), Texts.Lines(unit.Unit, unit.Description))),
+        .. (stack.CronJobs ?? []).Select(job => new Node(Texts.NameOf(job.Path), Texts.Lines(Texts.NameOf(job.Path), job.Schedule)) { Border = ArrowStyle.Dashed }),
     ];
 
     // What keeps data in a volume of its own and offers a port is a store, unless it is what an edge leads to or a way in.
-    private static bool IsStore(ModelDocument model, StackDocument stack, ServiceDocument service) =>
-        service is { Job: false, Exposure: not "public" } && service.Ports.Count > 0
-        && !model.Routes.Any(route => route.Target == service.Path)
-        && service.Mounts.Any(mount => !mount.ReadOnly && stack.Volumes.Any(volume => volume.Name == mount.Source));
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
-
-    private static string Lines(params string?[] lines) => string.Join('\n', lines.OfType<string>());
+    public static bool IsStore(ModelDocument model, StackDocument stack, ServiceDocument service) =>
+        service.Keeps is not null
+        || (service is { Job: false, Exposure: not "public" } && service.Ports.Count > 0
+        && !model.Routes.Any(route => route.Target == service.Path && !route.ForLinks)
+        && service.Mounts.Any(mount => !mount.ReadOnly && stack.Volumes.Any(volume => volume.Name == mount.Source)));
 }

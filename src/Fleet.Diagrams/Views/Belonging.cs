@@ -35,10 +35,12 @@ internal static class Belonging
         if (hosts.Count == 0)
         {
             throw new DrawingException(system is not null && model.Hosts.All(each => each.System != system)
-                ? $"System '{system}': no host belongs to it. There {Listed(model.Hosts.Select(each => each.System).OfType<string>())}."
-                : $"Host '{host}': there is none of that name{(system is null ? "" : $" in '{system}'")}. There {Listed(model.Hosts.Select(each => each.Id))}.");
+                ? $"System '{system}': no host belongs to it. {Choice.Of(system, model.Hosts.Select(each => each.System).OfType<string>())}"
+                : $"Host '{host}': there is none of that name{(system is null ? "" : $" in '{system}'")}. {Choice.Of(host!, model.Hosts.Where(each => system is null || each.System == system).Select(each => each.Id))}");
         }
 
+        bool Touches(string end) => Outward(end).Any(hosts.Contains);
+        bool Stands(string end) => ForbiddenArrows.Stands(model, end).Any(Touches);
         var edges = model.Edges.Where(edge => Touches(edge.From) || Touches(edge.To)).ToList();
         var ends = edges.SelectMany(edge => new[] { edge.From, edge.To }).SelectMany(Outward).ToHashSet();
         return model with
@@ -56,16 +58,18 @@ internal static class Belonging
             Routes = [.. model.Routes.Where(route => Touches(route.Edge))],
             Links = [.. model.Links.Where(link => Touches(link.From) || Touches(link.To))],
             Findings = [.. model.Findings.Where(finding => Touches(finding.Resource))],
-            Flows = [.. model.Flows.Where(flow => system is null || flow.System == system)],
+            Groups = [.. model.Groups.Where(group => group.Hosts.Any(hosts.Contains))],
+            Secrets = [.. model.Secrets.Where(secret => secret.Host is null || hosts.Contains(secret.Host))],
+            Forbidden = [.. model.Forbidden.Where(edge => Stands(edge.From) || Stands(edge.To))],
+            Policies = model.Policies is { } policies
+                ? policies with { Backups = [.. policies.Backups.Where(each => each.Covers.Any(Touches) || (each.KeptOn is { } kept && hosts.Contains(kept)))] }
+                : null,
+            Flows = [.. model.Flows.Where(flow => system is null || flow.System == system)
+                .Where(flow => host is null || flow.Participants.Any(each => each.Of is { } of && Touches(of)))],
             Views = [.. model.Views.Where(view => system is null || view.System == system)],
         };
-
-        bool Touches(string end) => Outward(end).Any(hosts.Contains);
     }
 
     /// <summary>True when a host goes by a name.</summary>
     public static bool Is(HostDocument host, string name) => host.Id == name || host.Title == name || host.Aliases?.Contains(name) == true;
-
-    private static string Listed(IEnumerable<string> names) =>
-        names.Distinct().ToList() is { Count: > 0 } all ? $"are {string.Join(", ", all.Select(name => $"'{name}'"))}" : "are none";
 }

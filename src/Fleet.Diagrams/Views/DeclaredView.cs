@@ -7,8 +7,6 @@ namespace Fleet.Diagrams;
 /// </summary>
 internal sealed class DeclaredView
 {
-    private const int LineWidth = 30;
-
     private readonly ModelDocument _model;
     private readonly ViewDocument _view;
     private readonly Dictionary<string, string> _parts = [];
@@ -26,9 +24,35 @@ internal sealed class DeclaredView
         };
     }
 
-    /// <summary>The drawing.</summary>
-    /// <exception cref="DrawingException">The view speaks of a part or an arrow that is not there.</exception>
-    public static Diagram Draw(ModelDocument model, ViewDocument view) => new DeclaredView(model, view).Draw();
+    /// <summary>The drawing; of some hosts alone, with what these deal with, when they are named.</summary>
+    /// <exception cref="DrawingException">The view speaks of a part or an arrow that is not there, or of nothing on the hosts.</exception>
+    public static Diagram Draw(ModelDocument model, ViewDocument view, IReadOnlySet<string>? hosts = null)
+    {
+        var drawer = new DeclaredView(model, view);
+        var all = drawer.Draw();
+        return hosts is null ? all : drawer.Only(all, hosts);
+    }
+
+    private Diagram Only(Diagram all, IReadOnlySet<string> hosts)
+    {
+        var own = _parts.Where(part => Belonging.Outward(part.Key).Any(hosts.Contains)).Select(part => part.Value).ToHashSet();
+        var arrows = all.Arrows.Where(arrow => IsOwn(arrow.From) || IsOwn(arrow.To)).ToList();
+        var kept = arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Concat(own).ToHashSet();
+        return kept.Count > 0
+            ? all with { Parts = [.. Within(all.Parts, "")], Arrows = arrows }
+            : throw new DrawingException($"View '{_view.Name}' of '{_view.System}': nothing in it is on {string.Join(" or ", hosts.Select(host => $"'{host}'"))}. Leave out --host.");
+
+        bool IsOwn(string id) => own.Any(part => IsWithin(id, part));
+
+        IEnumerable<Part> Within(IEnumerable<Part> parts, string prefix) =>
+            from part in parts
+            let id = prefix + part.Id
+            let inner = Inner(part, id)
+            where IsOwn(id) || kept.Contains(id) || inner is Group { Parts.Count: > 0 }
+            select inner;
+
+        Part Inner(Part part, string id) => part is Group group && !IsOwn(id) ? group with { Parts = [.. Within(group.Parts, $"{id}/")] } : part;
+    }
 
     private Diagram Draw()
     {
@@ -104,26 +128,8 @@ internal sealed class DeclaredView
 
         var routes = _model.Routes.Where(route => route.Edge == edge.From && !route.ForLinks && route.Site is not null).ToList();
         return routes.Select(route => route.Site).Distinct().ToList() is [var only] && edge.Label == only
-            ? Wrapped(routes.Where(route => route.Target == edge.To).Select(route => route.Pattern!))
+            ? Texts.Wrapped(routes.Where(route => route.Target == edge.To).Select(route => route.Pattern!), " ")
             : edge.Label;
-    }
-
-    private static string Wrapped(IEnumerable<string> words)
-    {
-        var lines = new List<string>();
-        foreach (var word in words)
-        {
-            if (lines.Count > 0 && lines[^1].Length + word.Length < LineWidth)
-            {
-                lines[^1] += $" {word}";
-            }
-            else
-            {
-                lines.Add(word);
-            }
-        }
-
-        return string.Join('\n', lines);
     }
 
     private static string? Joined(IEnumerable<string?> labels) =>

@@ -51,11 +51,10 @@ internal static partial class D2Writer
         if (Palette.FillOf(part, diagram) is { } fill)
         {
             lines.Add($"style.fill: {Quote(fill)}");
-        }
-
-        if ((part as Node)?.Class is not null)
-        {
-            lines.Add("style.font-color: \"#ffffff\"");
+            if (Palette.IsDark(fill))
+            {
+                lines.Add("style.font-color: \"#ffffff\"");
+            }
         }
 
         if (change is { } colours)

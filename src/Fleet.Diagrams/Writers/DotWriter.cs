@@ -20,9 +20,12 @@ internal static class DotWriter
         }
 
         var anchors = diagram.All.Where(each => each.Part is Group).ToDictionary(each => each.Id, each => Anchor(each.Id, (Group)each.Part));
+        var written = new HashSet<(string, string)>();
         foreach (var arrow in diagram.Arrows)
         {
-            Append(text, arrow, anchors);
+            // Two that lead opposite ways between the same ends would be drawn over each other.
+            Append(text, arrow, written.Contains((arrow.To, arrow.From)) && !arrow.BothWays, anchors);
+            written.Add((arrow.From, arrow.To));
         }
 
         return text.Append("}\n").ToString();
@@ -65,6 +68,13 @@ internal static class DotWriter
             yield return $"shape={shape}";
         }
 
+        // The lid of a cylinder takes room at the top, which Graphviz does not know.
+        if (node.Shape == Fleet.Shape.Cylinder)
+        {
+            yield return "labelloc=b";
+            yield return "margin=\"0.18,0.1\"";
+        }
+
         if (node.Border != ArrowStyle.Solid || node.Change == Change.Removed || node.Shape is not (Fleet.Shape.Rectangle or Fleet.Shape.Cloud))
         {
             yield return $"style={Quote(string.Join(',', Style(node)))}";
@@ -73,11 +83,10 @@ internal static class DotWriter
         if (Palette.FillOf(node, diagram) is { } colour)
         {
             yield return $"fillcolor={Quote(colour)}";
-        }
-
-        if (node.Class is not null)
-        {
-            yield return "fontcolor=\"#ffffff\"";
+            if (Palette.IsDark(colour))
+            {
+                yield return "fontcolor=\"#ffffff\"";
+            }
         }
 
         if (change is { } colours)
@@ -86,7 +95,7 @@ internal static class DotWriter
         }
     }
 
-    private static void Append(StringBuilder text, Arrow arrow, Dictionary<string, string> anchors)
+    private static void Append(StringBuilder text, Arrow arrow, bool isTurned, Dictionary<string, string> anchors)
     {
         List<string> attributes = [];
         if (arrow.Label is { } label)
@@ -94,14 +103,20 @@ internal static class DotWriter
             attributes.Add($"label={Quote(label)}");
         }
 
-        if (arrow.BothWays)
+        if (arrow.BothWays || isTurned)
         {
-            attributes.Add("dir=both");
+            attributes.Add(isTurned ? "dir=back" : "dir=both");
         }
 
         if (arrow.Line != ArrowStyle.Solid || arrow.Change == Change.Removed)
         {
             attributes.Add($"style={(arrow.Line == ArrowStyle.Dotted ? "dotted" : "dashed")}");
+        }
+
+        // What must not be says nothing of what comes first.
+        if (arrow.Forbidden)
+        {
+            attributes.Add("constraint=false");
         }
 
         if (Palette.LineOf(arrow) is { } colour)
@@ -111,7 +126,7 @@ internal static class DotWriter
         }
 
         // Graphviz joins nodes only: an arrow of a group is one of a node in it that is cut off at the group's border.
-        var (from, to) = (arrow.From, arrow.To);
+        var (from, to) = isTurned ? (arrow.To, arrow.From) : (arrow.From, arrow.To);
         if (anchors.TryGetValue(from, out var tail))
         {
             attributes.Add($"ltail={Quote($"cluster_{from}")}");
@@ -160,6 +175,7 @@ internal static class DotWriter
         Fleet.Shape.Cloud => "ellipse",
         Fleet.Shape.Person => "house",
         Fleet.Shape.Circle => "circle",
+        Fleet.Shape.Hexagon => "hexagon",
     };
 
     private static string Quote(string text) =>

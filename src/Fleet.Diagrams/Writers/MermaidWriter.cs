@@ -95,7 +95,7 @@ internal static class MermaidWriter
         }
     }
 
-    // Strong fills carry white text, as those who drew them by hand chose; pale ones keep the dark one.
+    // Strong fills carry white text, as those who drew them by hand chose; pale ones dark text, which a dark theme would not.
     private static string Style(Part part)
     {
         List<string> style = [];
@@ -103,10 +103,7 @@ internal static class MermaidWriter
         if ((change?.Fill ?? part.Fill) is { } fill)
         {
             style.Add($"fill:{fill}");
-            if (IsDark(fill))
-            {
-                style.Add("color:#fff");
-            }
+            style.Add(Palette.IsDark(fill) ? "color:#fff" : "color:#1f2328");
         }
 
         if (change is { } colours)
@@ -122,10 +119,6 @@ internal static class MermaidWriter
         return string.Join(',', style);
     }
 
-    private static bool IsDark(string fill) => fill.Length == 7
-        && int.TryParse(fill.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
-        && 299 * (rgb >> 16) + 587 * (rgb >> 8 & 0xff) + 114 * (rgb & 0xff) < 186_000;
-
     private static (string Open, string Close) Brackets(Shape shape) => shape switch
     {
         Shape.Rectangle => ("[", "]"),
@@ -133,6 +126,7 @@ internal static class MermaidWriter
         Shape.Cloud => ("([", "])"),
         Shape.Person => ("(", ")"),
         Shape.Circle => ("((", "))"),
+        Shape.Hexagon => ("{{", "}}"),
     };
 
     private static string Json(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

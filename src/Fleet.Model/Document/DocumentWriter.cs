@@ -99,6 +99,8 @@ internal static class DocumentWriter
         DependsOn = [.. workload.DependsOn.Select(member => member.Path)],
         MemoryMiB = (workload as Service)?.MemoryMiB,
         NetworkOf = (workload as Service)?.NetworkOf?.Path,
+        Keeps = workload.Keeps.Select(kept => new KeptDocument { Kind = Word(kept.Kind), Name = kept.Name, Note = kept.Note }).OrNull(),
+        Answers = workload.Answers.Select(group => new RouteGroupDocument { Name = group.Name, Routes = group.Routes, Note = group.Note }).OrNull(),
     };
 
     private static GateDocument Write(HealthGate gate) => new()

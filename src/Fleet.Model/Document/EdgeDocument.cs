@@ -3,7 +3,8 @@ namespace Fleet.Document;
 /// <summary>
 /// An arrow of the fleet, derived from what was declared: who deals with whom. Each end is the path of a service
 /// (<c>host/stack/name</c>), a stack (<c>host/stack</c>), a host or something external, or one of <c>stage:NAME</c>,
-/// <c>group:NAME</c>, <c>database:NAME</c> and <c>backup:NAME</c>.
+/// <c>group:NAME</c>, <c>database:NAME</c>, <c>backup:NAME</c> and
+/// <c>routes:PATH/NAME</c>.
 /// </summary>
 public sealed record EdgeDocument
 {
@@ -15,7 +16,8 @@ public sealed record EdgeDocument
 
     /// <summary>
     /// Why it is there: <c>use</c> of an endpoint, <c>route</c> of an edge, <c>passage</c> (a route for links alone, whose own edges
-    /// say more), <c>certificate</c> (an edge has it from there), <c>watch</c> (moves its image), or <c>relation</c> (declared as such).
+    /// say more), <c>certificate</c> (an edge has it from there), <c>watch</c> (moves its image), <c>relation</c> (declared as such), or
+    /// <c>answer</c> (a detail of what is between services: what leads to <c>routes:</c>, and what these reach).
     /// </summary>
     public required string Kind { get; init; }
 

@@ -43,6 +43,6 @@ internal static class EdgeWriter
     public static string Path(EdgeEnd end) => end.Kind switch
     {
         EdgeEndKind.Host or EdgeEndKind.Stack or EdgeEndKind.Member or EdgeEndKind.External => end.Path,
-        EdgeEndKind.Stage or EdgeEndKind.Group or EdgeEndKind.Database or EdgeEndKind.Backup => $"{Words.Of(end.Kind)}:{end.Path}",
+        EdgeEndKind.Stage or EdgeEndKind.Group or EdgeEndKind.Database or EdgeEndKind.Backup or EdgeEndKind.Routes => $"{Words.Of(end.Kind)}:{end.Path}",
     };
 }

@@ -179,4 +179,7 @@ public sealed record DatabaseDocument
 
     /// <summary>Roles that may read it.</summary>
     public required IReadOnlyList<string> Readers { get; init; }
+
+    /// <summary>Who logs in to it, told by the passwords that services are given; absent when nobody does.</summary>
+    public IReadOnlyList<DatabaseUserDocument>? OpenedBy { get; init; }
 }

@@ -88,6 +88,7 @@ internal static class OperationsWriter
                     Owner = database.Owner.Name,
                     Stage = database.Stage?.Name,
                     Readers = [.. database.Readers.Select(role => role.Name)],
+                    OpenedBy = LoginWriter.Of(database).OrNull(),
                 }),
             ],
         })

@@ -57,6 +57,12 @@ public sealed record ServiceDocument
     /// <summary>The memory limit in MiB; absent when there is none.</summary>
     public int? MemoryMiB { get; init; }
 
+    /// <summary>What it keeps, when it is a store; absent when nothing is said of that.</summary>
+    public IReadOnlyList<KeptDocument>? Keeps { get; init; }
+
+    /// <summary>The groups of paths it answers; absent when none are told.</summary>
+    public IReadOnlyList<RouteGroupDocument>? Answers { get; init; }
+
     /// <summary>The path of the service whose network it shares; absent when it has its own.</summary>
     public string? NetworkOf { get; init; }
 }

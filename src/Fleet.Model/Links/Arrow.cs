@@ -45,6 +45,9 @@ public enum ArrowKind
 
     /// <summary>A declared relation.</summary>
     Relation,
+
+    /// <summary>What a group of routes is reached by, or reaches: a detail of the arrows between services.</summary>
+    Answer,
 }
 
 /// <summary>How an arrow is drawn.</summary>

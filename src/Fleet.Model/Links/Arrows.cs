@@ -12,6 +12,7 @@ internal static class Arrows
         [
             .. fleet.Members.SelectMany(member => Uses(member, linked))
                 .Concat(fleet.Externals.SelectMany(Uses))
+                .Concat(fleet.Workloads.SelectMany(workload => workload.Answers).SelectMany(Answering))
                 .Concat(fleet.Relations.Select(relation => new Arrow(relation.From, relation.To, ArrowKind.Relation)
                 {
                     Label = relation.Label,
@@ -43,6 +44,15 @@ internal static class Arrows
             }
         }
 
+        foreach (var (group, patterns) in (member as EdgeProxy)?.Sites
+            .SelectMany(site => site.Ordered)
+            .SelectMany(each => (each.Route.Target.Listener as Workload)?.Answers.Where(group => group.Paths.Contains(each.Pattern)) ?? [], (each, group) => (each.Pattern, group))
+            .GroupBy(each => each.group, each => each.Pattern)
+            .Select(same => (same.Key, same.ToList())) ?? [])
+        {
+            yield return new Arrow(member, group, ArrowKind.Answer) { Label = string.Join('\n', group.Paths.Where(patterns.Contains)) };
+        }
+
         if (member is Workload { Image.ShortName: "watchtower" })
         {
             foreach (var watched in member.Host!.Workloads.OfType<Service>().Where(service => service.Update == UpdatePolicy.Watchtower))
@@ -51,6 +61,9 @@ internal static class Arrows
             }
         }
     }
+
+    private static IEnumerable<Arrow> Answering(RouteGroup group) =>
+        group.Reaches.Select(reached => new Arrow(group, reached.To, ArrowKind.Answer) { Label = reached.Label });
 
     private static IEnumerable<Arrow> Uses(ExternalService external) =>
         from endpoint in external.Uses

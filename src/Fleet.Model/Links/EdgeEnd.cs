@@ -45,6 +45,9 @@ public sealed class EdgeEnd : IEquatable<EdgeEnd>
     /// <summary>What a backup keeps.</summary>
     public static implicit operator EdgeEnd(BackupPolicy backup) => Of(EdgeEndKind.Backup, backup, each => each.Name);
 
+    /// <summary>A group of routes that a service answers.</summary>
+    public static implicit operator EdgeEnd(RouteGroup group) => Of(EdgeEndKind.Routes, group, each => each.Name, each => each.Path);
+
     /// <inheritdoc/>
     public bool Equals(EdgeEnd? other) => other is not null && Thing.Equals(other.Thing);
 
@@ -105,4 +108,7 @@ public enum EdgeEndKind
 
     /// <summary>What a backup keeps.</summary>
     Backup,
+
+    /// <summary>A group of routes that a service answers.</summary>
+    Routes,
 }

@@ -1,7 +1,7 @@
 namespace Fleet;
 
 /// <summary>Finds what someone may have meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The candidate that differs least from a word; <see langword="null"/> when none is close.</summary>
     public static string? To(string word, IEnumerable<string> candidates) => candidates

@@ -10,6 +10,7 @@ public abstract class Workload : StackMember
         Image = image;
         Endpoints = new EndpointSet(this);
         Uses = new UseSet(Environment);
+        Answers = new RouteGroupSet(this);
     }
 
     /// <summary>The image with tag or digest.</summary>
@@ -45,6 +46,12 @@ public abstract class Workload : StackMember
 
     /// <summary>What it uses, with the environment variables that tell it where that is.</summary>
     public UseSet Uses { get; }
+
+    /// <summary>What it keeps, when it is a store.</summary>
+    public List<Kept> Keeps { get; } = [];
+
+    /// <summary>What it answers to which paths, as far as that is worth showing.</summary>
+    public RouteGroupSet Answers { get; }
 
     /// <summary>The user it runs as; the image's unless said.</summary>
     public string? User { get; init; }

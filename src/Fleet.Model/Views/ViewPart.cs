@@ -76,4 +76,7 @@ public enum Shape
 
     /// <summary>A circle.</summary>
     Circle,
+
+    /// <summary>A hexagon: something that holds back what comes after it.</summary>
+    Hexagon,
 }

@@ -28,9 +28,9 @@ public sealed class GraphCommandTests : IDisposable
                     end
                 end
 
-                style atlas fill:#f4f6f8
-                style shop fill:#eef3ff
-                style web fill:#ffffff
+                style atlas fill:#f4f6f8,color:#1f2328
+                style shop fill:#eef3ff,color:#1f2328
+                style web fill:#ffffff,color:#1f2328
 
             """);
     }
@@ -60,7 +60,7 @@ public sealed class GraphCommandTests : IDisposable
 
     [Theory]
     [InlineData("error: System 'shop': no host belongs to it. There are none.\n", "graph", "--model", "new.json", "--system", "shop")]
-    [InlineData("error: View 'nope': there is none of that name. There are 'architecture', 'routing'.\n", "graph", "--model", "new.json", "--view", "nope")]
+    [InlineData("error: View 'nope': there is none of that name. There are 'architecture', 'data', 'deploy', 'routing'.\n", "graph", "--model", "new.json", "--view", "nope")]
     public async Task What_cannot_be_drawn_is_said(string error, params string[] words)
     {
         (await _cli.FleetAsync(words)).Should().Be(ExitCodes.Configuration);

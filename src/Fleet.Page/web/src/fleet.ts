@@ -99,8 +99,8 @@ export const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 // A start order is an arrow of its own only where nothing else is said between the two.
 function arrowsOf(document: ModelDocument): Arrow[] {
-  // A passage is there for links alone, whose own edges say more.
-  const arrows = (document.edges ?? plainEdges(document)).filter(edge => edge.kind !== 'passage').map(edge => ({
+  // A passage is there for links alone, whose own edges say more; an answer is a detail of what services do with each other.
+  const arrows = (document.edges ?? plainEdges(document)).filter(edge => edge.kind !== 'passage' && edge.kind !== 'answer').map(edge => ({
     from: edge.from, to: edge.to, kind: edge.kind, label: [edge.site, edge.label ?? edge.port].filter(word => word).join(' '),
   }));
   const known = new Set(arrows.flatMap(arrow => [`${arrow.from}\n${arrow.to}`, `${arrow.to}\n${arrow.from}`]));
