@@ -10,11 +10,18 @@ internal static class Homestead
     {
         var greeting = fleet.Settings.Require("homestead:greeting", "what visitors read");
         var hearth = fleet.Add(new LinuxHost("hearth") { Firewall = new Firewall { Rules = { FirewallRule.Allow(22, 80, 443, 8080) } } });
-        var guest = AddHouse(hearth, greeting);
-        AddTools(fleet, fleet.Add(new LinuxHost("shed")), guest, greeting);
+        var shed = fleet.Add(new LinuxHost("shed"));
+
+        // What a wrong setting of these two makes of the configurations is found by the programs that read them, and by nothing before.
+        ImageReference image = "docker.io/fleet/caddy:1";
+        var caddy = fleet.Settings.OneOf("homestead:caddy", "debian", "full") == "full" ? CaddyBuild.Full(image) : CaddyBuild.Debian(image);
+        var ciphers = fleet.Settings.Get("homestead:ciphers", "HIGH");
+        var guest = AddHouse(hearth, greeting, caddy);
+        AddTools(fleet, shed, guest, greeting);
+        AddFront(shed, guest, ciphers);
     }
 
-    private static Endpoint AddHouse(Host hearth, string greeting)
+    private static Endpoint AddHouse(Host hearth, string greeting, CaddyBuild caddy)
     {
         var house = hearth.Add(new ContainerStack("house"));
         var web = new Endpoint("http", 8080) { Publish = Publish.HostAddress };
@@ -26,10 +33,10 @@ internal static class Homestead
             Exposure = Exposure.Protected,
             DependsOn = { tunnel },
         });
-        house.Add(new CaddyEdge("edge", CaddyBuild.Debian("docker.io/fleet/caddy:1"))
+        house.Add(new CaddyEdge("edge", caddy)
         {
             Certificates = Certificates.None,
-            Sites = { new Site("house.test") { Routes = { new Route(web, "/*") }, Headers = { ["X-Greeting"] = greeting } } },
+            Sites = { new Site("house.test") { Routes = { new Route(web, "/*") }, Headers = { ["X-Greeting"] = greeting }, RateLimit = RateLimit.PerMinute(600) } },
             ErrorPages = { [502] = greeting },
             DependsOn = { guest },
         });
@@ -52,4 +59,19 @@ internal static class Homestead
             DependsOn = { pages },
         });
     }
+
+    private static void AddFront(Host shed, Endpoint guest, string ciphers) =>
+        shed.Add(new ContainerStack("front")).Add(new NginxEdge("nginx", "docker.io/fleet/nginx:1")
+        {
+            Certificates = Certificates.Internal,
+            Sites =
+            {
+                new Site("shed.test")
+                {
+                    Routes = { new Route(guest, "/*") },
+                    Tls = new Tls { Ciphers = ciphers, PlainRequests = PlainRequests.Served },
+                },
+            },
+            Links = { new Link(guest, Transport.PrivateNetwork) },
+        });
 }

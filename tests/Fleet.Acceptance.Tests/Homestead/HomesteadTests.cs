@@ -22,13 +22,31 @@ public sealed class HomesteadTests
         (await fleet.MustUpAsync()).Keys.Should().Equal("same");
 
         var edge = await EdgeAsync(fleet);
+        await WhatIsRefusedChangesNothingAsync(fleet);
         fleet.Settings["homestead:greeting"] = "good evening";
+        fleet.Settings["homestead:caddy"] = "debian";
+        fleet.Settings["homestead:ciphers"] = "HIGH:!aNULL";
         fleet.Write();
         (await fleet.MustUpAsync()).Keys.Should().BeEquivalentTo("same", "update");
 
         await EverythingIsThereAsync(fleet, "good evening");
         (await EdgeAsync(fleet)).Should().Be(edge, "Caddy reads its configuration again and is neither replaced nor restarted");
         (await fleet.OnHostAsync(Shed, "cat", "/run/units/started")).Should().Be("tools-server.service\n", "nothing of the unit changed");
+    }
+
+    private static async Task WhatIsRefusedChangesNothingAsync(ManyFleet fleet)
+    {
+        fleet.Settings["homestead:caddy"] = "full";
+        fleet.Settings["homestead:ciphers"] = "NO-SUCH-CIPHER";
+        fleet.Write();
+
+        var up = await fleet.UpAsync();
+
+        up.ExitCode.Should().NotBe(0, up.Text);
+        up.Text.Should().Contain("was not written: its validation refused the new content.")
+            .And.MatchRegex("Caddyfile.*rate_limit", "Caddy of Debian has no such directive, and says where it stands")
+            .And.MatchRegex("nginx.conf.*NO-SUCH-CIPHER|NO-SUCH-CIPHER.*nginx.conf");
+        await EverythingIsThereAsync(fleet, "hello");
     }
 
     private static async Task EverythingIsThereAsync(ManyFleet fleet, string greeting)
@@ -44,6 +62,7 @@ public sealed class HomesteadTests
         (await fleet.OnHostAsync(
             Shed, "busybox", "wget", "-S", "-qO-", "--header", "Host: house.test", $"http://198.18.{Number}.11/"))
             .Should().StartWith("web");
+        (await fleet.OnHostAsync(Shed, "busybox", "wget", "-qO-", "--header", "Host: shed.test", "http://127.0.0.1/")).Should().StartWith("web");
         (await fleet.OnHostAsync(Hearth, "docker", "exec", "house-edge", "wget", "-qO-", "http://127.0.0.1:2019/config/"))
             .Should().Contain($"\"X-Greeting\":[\"{greeting}\"]");
         (await fleet.OnHostAsync(Hearth, "docker", "exec", "house-edge", "cat", "/srv/errors/502.html")).Should().Be(greeting);
@@ -60,6 +79,7 @@ public sealed class HomesteadTests
                 new ImageRequest { Reference = "fleet/idle:1" },
                 new ImageRequest { Reference = "fleet/web:1", Ports = [8080] },
                 new ImageRequest { Reference = "fleet/caddy:1" },
+                new ImageRequest { Reference = "fleet/nginx:1" },
             ],
             new LabHost { Name = Hearth, Address = $"198.18.{Number}.11" },
             new LabHost { Name = Shed, Address = $"198.18.{Number}.12" });
