@@ -1,3 +1,4 @@
+using Fleet.Compose;
 using Pulumi;
 
 namespace Fleet.Components;
@@ -13,21 +14,26 @@ namespace Fleet.Components;
 /// </code></example>
 public static class FleetProgram
 {
-    private const string ModelVariable = "FLEET_MODEL";
+    /// <summary>What is written into a file instead of registering anything, by the variable that names the file.</summary>
+    private static readonly (string Variable, Func<FleetModel, string> Write)[] Documents =
+    [
+        ("FLEET_MODEL", model => model.ToDocument().ToJson()),
+        ("FLEET_COMPOSE", model => ComposeDocument.Of(model).ToJson()),
+    ];
 
     /// <summary>
     /// Declares the fleet, checks it as a whole, and registers what the running stack owns. With <c>FLEET_MODEL</c> set
-    /// the checked model is written to that file instead, and nothing is registered.
+    /// the checked model is written to that file instead, with <c>FLEET_COMPOSE</c> its stacks as Compose files, and nothing is
+    /// registered.
     /// </summary>
     /// <param name="declare">Declares hosts, stacks and services. It contacts nothing and registers nothing.</param>
     /// <param name="also">Registers Pulumi resources of the operator's own, after the check.</param>
     /// <returns>The exit code for the process.</returns>
     public static async Task<int> RunAsync(Action<FleetModel> declare, Action<FleetResources>? also = null)
     {
-        if (Environment.GetEnvironmentVariable(ModelVariable) is { Length: > 0 } path
-            && Environment.GetEnvironmentVariable("PULUMI_MONITOR") is null)
+        if (Asked() is not [] && Environment.GetEnvironmentVariable("PULUMI_MONITOR") is null)
         {
-            return await WriteModelAloneAsync(declare, path);
+            return await WriteAloneAsync(declare);
         }
 
         return await Deployment.RunAsync(() => Run(declare, also));
@@ -41,20 +47,33 @@ public static class FleetProgram
     public static IDictionary<string, object?> Run(Action<FleetModel> declare, Action<FleetResources>? also = null)
     {
         var model = Checked(declare, Deployment.Instance.IsDryRun, warning => Log.Warn(warning));
-        if (Environment.GetEnvironmentVariable(ModelVariable) is { Length: > 0 } path)
+        if (Asked() is not [] and var files)
         {
-            File.WriteAllText(path, model.ToDocument().ToJson());
+            files.ForEach(file => File.WriteAllText(file.Path, file.Write(model)));
             return new Dictionary<string, object?>();
         }
 
         return FleetRegistration.Register(model, also);
     }
 
-    private static async Task<int> WriteModelAloneAsync(Action<FleetModel> declare, string path)
+    private static List<(string Path, Func<FleetModel, string> Write)> Asked() =>
+    [
+        .. from document in Documents
+           let path = Environment.GetEnvironmentVariable(document.Variable)
+           where path is { Length: > 0 }
+           select (path, document.Write),
+    ];
+
+    private static async Task<int> WriteAloneAsync(Action<FleetModel> declare)
     {
         try
         {
-            await File.WriteAllTextAsync(path, Checked(declare, isPreview: true, _ => { }).ToDocument().ToJson());
+            var model = Checked(declare, isPreview: true, _ => { });
+            foreach (var (path, write) in Asked())
+            {
+                await File.WriteAllTextAsync(path, write(model));
+            }
+
             return 0;
         }
         catch (RunException problem)

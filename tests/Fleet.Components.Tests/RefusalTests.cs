@@ -1,3 +1,4 @@
+using Fleet.Compose;
 using Fleet.Document;
 using Fleet.TestKit;
 using FluentAssertions;
@@ -81,6 +82,30 @@ public class RefusalTests
 
         (exitCode, output).Should().Be((0, ""));
         (await File.ReadAllTextAsync(folder["model.json"])).Should().NotContain("decrypted").And.Contain("libnovel-prod");
+    }
+
+    [Fact]
+    public async Task Every_stack_is_written_as_a_Compose_file_without_a_secret()
+    {
+        using var folder = new TempFolder();
+        var config = StackFile.Text(StackFile.Read("lab-studio60"));
+        var (exitCode, output) = await ProgramRun.StartAsync(("FLEET_COMPOSE", folder["compose.json"]), ("PULUMI_CONFIG", config));
+
+        (exitCode, output).Should().Be((0, ""));
+        var text = await File.ReadAllTextAsync(folder["compose.json"]);
+        text.Should().NotContain("decrypted");
+        var stacks = ComposeDocument.Parse(text).Stacks;
+        stacks.Should().HaveCountGreaterThan(10);
+        foreach (var stack in stacks.Where(stack => stack.Text.Contains("\nservices:")))
+        {
+            var options = new ComposeOptions();
+            foreach (var name in stack.Variables.Keys)
+            {
+                options.Variables[name] = "a value";
+            }
+
+            ComposeFile.Parse(stack.Text, folder.Path, options).Workloads.Should().NotBeEmpty(stack.Path);
+        }
     }
 
     [Fact]

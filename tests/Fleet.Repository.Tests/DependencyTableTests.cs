@@ -24,7 +24,7 @@ public class DependencyTableTests
         ["Fleet.Compose"] = ["Fleet.Model"],
         ["Fleet.Diagrams"] = ["Fleet.Model"],
         ["Fleet.Page"] = ["Fleet.Model"],
-        ["Fleet.Components"] = ["Fleet.Model", .. Sdk],
+        ["Fleet.Components"] = ["Fleet.Model", "Fleet.Compose", .. Sdk],
         ["Fleet.Engine"] = ["Fleet.Protocol"],
         ["Fleet.Providers"] = ["Fleet.Protocol", "Fleet.Remote"],
         ["Fleet.Plugin"] = ["Fleet.Protocol", "Fleet.Providers", "Fleet.Schema"],

@@ -69,4 +69,18 @@ internal sealed class ComposeSource
                 "docs/compose.md says what is read; '--leave-out' reads over an attribute.", problem.Message);
         }
     }
+
+    /// <summary>The stack that was named by its path, or by a name that only it has.</summary>
+    public static WrittenStack Chosen(IReadOnlyList<WrittenStack> stacks, string wanted)
+    {
+        var found = stacks.Where(stack => stack.Path == wanted).ToList() is { Count: > 0 } exact
+            ? exact
+            : stacks.Where(stack => stack.Path.EndsWith($"/{wanted}", StringComparison.Ordinal)).ToList();
+        return found is [var only]
+            ? only
+            : throw new CommandException(
+                ExitCodes.Configuration,
+                found.Count == 0 ? $"The program declares no stack '{wanted}'." : $"The program declares '{wanted}' on {found.Count} hosts.",
+                $"There are {string.Join(", ", (found.Count == 0 ? stacks : found).Select(stack => $"'{stack.Path}'"))}.");
+    }
 }

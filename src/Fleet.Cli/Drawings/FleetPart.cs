@@ -1,15 +1,19 @@
 using System.CommandLine;
 using Fleet.Cli.Commands;
 using Fleet.Diagrams;
+using Fleet.Document;
 
 namespace Fleet.Cli.Drawings;
 
-/// <summary>The options that commands which show a fleet share: which part of it, and where to.</summary>
+/// <summary>The options that commands which show a fleet share: where its model comes from, which part of it, and where to.</summary>
 internal sealed class FleetPart
 {
     private readonly Option<string?> _system = new("--system") { Description = "The system to show; all by default.", HelpName = "NAME" };
     private readonly Option<string?> _host = new("--host") { Description = "The host to show, with what it deals with.", HelpName = "HOST" };
-    private readonly Option<string?> _file = new("--out", "-o") { Description = "Write to a file instead of stdout.", HelpName = "FILE" };
+    private readonly Option<string?> _file = Output.Symbol();
+
+    /// <summary>Where the model comes from.</summary>
+    public ModelSource Source { get; } = new();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -17,13 +21,13 @@ internal sealed class FleetPart
         command.Add(_system);
         command.Add(_host);
         command.Add(_file);
+        Source.AddTo(command);
     }
 
-    /// <summary>The system that was named.</summary>
-    public string? SystemOf(ParseResult words) => words.GetValue(_system);
-
-    /// <summary>The host that was named.</summary>
-    public string? HostOf(ParseResult words) => words.GetValue(_host);
+    /// <summary>The model, and the system and host that were named.</summary>
+    public async Task<(ModelDocument Model, string? System, string? Host)> ReadAsync(
+        ProjectSession session, ParseResult words, CancellationToken cancellationToken) =>
+        (await Source.ReadAsync(session, words, cancellationToken), words.GetValue(_system), words.GetValue(_host));
 
     /// <summary>What is made; what cannot be is the operator's to mend.</summary>
     public static T Made<T>(Func<T> make)

@@ -12,7 +12,6 @@ internal static class GraphCommand
     /// <summary>Adds it.</summary>
     public static void AddTo(FleetCommandLine line)
     {
-        var source = new ModelSource();
         var part = new FleetPart();
         var view = new Option<string>("--view")
         {
@@ -29,7 +28,6 @@ internal static class GraphCommand
         };
         var command = new Command("graph", "Draw the fleet from what its program declares.") { view, format, old };
         part.AddTo(command);
-        source.AddTo(command);
         line.Add(line.Root, command, new HelpText
         {
             Group = "Show",
@@ -47,9 +45,8 @@ internal static class GraphCommand
             ],
         }, async (session, words, token) =>
         {
-            var model = await source.ReadAsync(session, words, token);
-            var before = words.GetValue(old) is { } name ? await source.ReadOldAsync(session, words, name, token) : null;
-            var (system, host) = (part.SystemOf(words), part.HostOf(words));
+            var (model, system, host) = await part.ReadAsync(session, words, token);
+            var before = words.GetValue(old) is { } name ? await part.Source.ReadOldAsync(session, words, name, token) : null;
             var drawing = FleetPart.Made(() => before is null
                 ? FleetDiagrams.Draw(model, words.GetValue(view)!, system, host)
                 : FleetDiagrams.Compare(before, model, system, host));

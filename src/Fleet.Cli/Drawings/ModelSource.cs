@@ -65,7 +65,12 @@ internal sealed class ModelSource
     }
 
     /// <summary>Asks the program of a stack. No state is read: what there is does not matter to what is declared.</summary>
-    public static async Task<ModelDocument> AskAsync(ProjectSession session, string? name, CancellationToken cancellationToken)
+    public static Task<ModelDocument> AskAsync(ProjectSession session, string? name, CancellationToken cancellationToken) =>
+        AskAsync(session, name, (stack, file) => ProgramModel.AskAsync(stack, file, "So there is nothing to show.", cancellationToken), cancellationToken);
+
+    /// <summary>Asks the program of a stack, without its state, for a document that it writes into a file.</summary>
+    public static async Task<T> AskAsync<T>(
+        ProjectSession session, string? name, Func<StackSession, string, Task<T>> ask, CancellationToken cancellationToken)
     {
         var stack = StackNames.Short(name ?? "", session.Workspace.Project.Name)
             ?? session.Workspace.SelectedStack
@@ -80,8 +85,7 @@ internal sealed class ModelSource
         {
             var aside = new ProjectSession(session.Surroundings, session.Options, session.Terminal) { BackendUrl = $"file://{folder.FullName}" };
             await aside.Backend.CreateStackAsync(stack, cancellationToken);
-            return await ProgramModel.AskAsync(
-                new StackSession(aside, stack), Path.Combine(folder.FullName, "model.json"), "So there is nothing to show.", cancellationToken);
+            return await ask(new StackSession(aside, stack), Path.Combine(folder.FullName, "document.json"));
         }
         finally
         {

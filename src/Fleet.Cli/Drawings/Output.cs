@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Fleet.Cli.Commands;
 
 namespace Fleet.Cli.Drawings;
@@ -5,6 +6,9 @@ namespace Fleet.Cli.Drawings;
 /// <summary>Where what was made goes: to stdout as it is, or to a file.</summary>
 internal static class Output
 {
+    /// <summary><c>--out</c>.</summary>
+    public static Option<string?> Symbol() => new("--out", "-o") { Description = "Write to a file instead of stdout.", HelpName = "FILE" };
+
     /// <summary>Writes a text that ends with a newline.</summary>
     public static async Task WriteAsync(ProjectSession session, string text, string? file, CancellationToken cancellationToken)
     {

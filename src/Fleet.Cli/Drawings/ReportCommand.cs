@@ -11,7 +11,6 @@ internal static class ReportCommand
     /// <summary>Adds it.</summary>
     public static void AddTo(FleetCommandLine line)
     {
-        var source = new ModelSource();
         var part = new FleetPart();
         var format = new Option<string>("--format", "-f")
         {
@@ -22,7 +21,6 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong("markdown", "html", "ascii");
         var command = new Command("report", "Say what the fleet consists of, in tables.") { format };
         part.AddTo(command);
-        source.AddTo(command);
         line.Add(line.Root, command, new HelpText
         {
             Group = "Show",
@@ -35,8 +33,7 @@ internal static class ReportCommand
             ],
         }, async (session, words, token) =>
         {
-            var model = await source.ReadAsync(session, words, token);
-            var (system, host) = (part.SystemOf(words), part.HostOf(words));
+            var (model, system, host) = await part.ReadAsync(session, words, token);
             var text = FleetPart.Made(() => words.GetValue(format) switch
             {
                 "ascii" => FleetReports.Ascii(model, system, host),

@@ -109,11 +109,11 @@ internal sealed class StackWriter(ContainerStack stack)
     private Fields Configs()
     {
         var configs = new Fields();
-        foreach (var file in Known<ConfigFile>(workload => workload.Mounts.Select(mount => mount.File).OfType<ConfigFile>()))
+        foreach (var file in Known<ConfigFile>(workload => workload.Mounts.SelectMany(mount => mount.Files)))
         {
             var content = file.Resolve();
-            _leftOut.AddRange(content.Missing.Select(what => $"The file '{file.Name}' lacks the {what}, which is not known."));
-            if (!stack.Workloads.Any(workload => workload.Mounts.Any(mount => mount.File == file)))
+            _leftOut.AddRange(VariableNames.Unsaid(content, $"The file '{file.Name}'"));
+            if (!stack.Workloads.Any(workload => workload.Mounts.Any(mount => mount.Files.Contains(file))))
             {
                 _leftOut.Add($"The file '{file.Name}' is mounted by no service of the stack.");
             }

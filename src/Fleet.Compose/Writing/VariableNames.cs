@@ -10,10 +10,30 @@ internal sealed class VariableNames
 
     public IReadOnlyDictionary<string, Value> Values => _values;
 
+    /// <summary>What of a value cannot be said with variables, a sentence each.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="subject">Whose it is, as the beginning of a sentence.</param>
+    /// <param name="place">Where it is, as its end.</param>
+    public static IEnumerable<string> Unsaid(ResolvedValue value, string subject, string place = "")
+    {
+        foreach (var what in value.Missing)
+        {
+            yield return $"{subject} lacks the {what}{place}, which is not known.";
+        }
+
+        // Such as quotes in a text that stands between quotes.
+        if (value.Parts.Any(part => part is not TextPart and { Escape: not null }))
+        {
+            yield return $"{subject} has a value{place} whose special letters are to be escaped; Compose writes it as it is.";
+        }
+    }
+
     /// <summary>A resolved value as a text with variables in it.</summary>
     public string Template(ResolvedValue value) => string.Concat(value.Parts.Select(part => part switch
     {
         SecretPart secret => Variable(secret.Secret, secret.Secret.Name, secret.Secret),
+        CertificatePart { Certificate: var certificate, IsKey: var isKey } => Variable(
+            (certificate, isKey), $"{certificate.Owner.Name}-{(isKey ? "key" : "certificate")}", isKey ? certificate.Key : certificate.Chain),
         ExternalPart external => Variable(external.Source, external.Name, Value.External(external.Name, external.Source)),
         TextPart text => Fields.Escape(text.Text),
         _ => "",

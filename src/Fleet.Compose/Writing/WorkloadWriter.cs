@@ -43,6 +43,11 @@ internal sealed class WorkloadWriter(ContainerStack stack, Workload workload, Va
                 break;
         }
 
+        if (workload is Service { Reload: not null })
+        {
+            leftOut.Add($"'{workload.Name}' reads its files again when they change; Compose makes it anew.");
+        }
+
         leftOut.AddRange(workload.Links.Select(link => $"'{workload.Name}' has a link to '{link.To.Service?.Path}', which is on another host."));
         _fields.Map("x-fleet", _own);
         return _fields.Node;
@@ -69,7 +74,7 @@ internal sealed class WorkloadWriter(ContainerStack stack, Workload workload, Va
     private Node Template(string where, Value value)
     {
         var resolved = value.Resolve(workload);
-        leftOut.AddRange(resolved.Missing.Select(what => $"'{workload.Name}' lacks the {what} in {where}, which is not known."));
+        leftOut.AddRange(VariableNames.Unsaid(resolved, $"'{workload.Name}'", $" in {where}"));
         return Fields.Template(variables.Template(resolved));
     }
 
@@ -142,9 +147,9 @@ internal sealed class WorkloadWriter(ContainerStack stack, Workload workload, Va
         var configs = new List<Node>();
         foreach (var mount in workload.Mounts)
         {
-            if (mount.File is { } file)
+            if (mount.Files is [_, ..] files)
             {
-                configs.Add(Config(file, mount.Target));
+                configs.AddRange(files.Select(file => Config(file, mount.Folder is null ? mount.Target : $"{mount.Target}/{file.Name}")));
             }
             else
             {

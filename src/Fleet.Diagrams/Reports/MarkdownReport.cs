@@ -134,6 +134,13 @@ internal static class MarkdownReport
                 each.Scenario, FormattableString.Invariant($"{each.BackWithinMinutes} min"),
                 each.LosesAtMostHours is { } hours ? FormattableString.Invariant($"{hours} h") : null,
             ]));
+        MarkdownTable.Append(
+            text, "Alerts", ["Alert", "Level", "When", "For"],
+            (model.Policies?.Alerts ?? []).Select(alert => (string?[])
+                [alert.Name, alert.Level, $"`{alert.Expression}`", FormattableString.Invariant($"{alert.ForSeconds} s")]));
+        MarkdownTable.Append(
+            text, "Health pages", ["Page", "Asked", "Answers"],
+            (model.Policies?.HealthUrls ?? []).Select(page => (string?[])[page.Name, $"{page.Method} {page.Url}", Number(page.Status)]));
     }
 
     private static void AppendConnections(StringBuilder text, ModelDocument model)

@@ -8,8 +8,8 @@ public abstract class EdgeProxy : Service
 {
     private protected EdgeProxy(string name, ImageReference image) : base(name, image)
     {
-        Sites = new SiteSet(this);
-        TcpRoutes = new TcpRouteSet(this);
+        Sites = new OwnSet<Site>(site => site.Edge = this);
+        TcpRoutes = new OwnSet<TcpRoute>(PublishPort);
         Exposure = Exposure.Public;
     }
 
@@ -23,10 +23,10 @@ public abstract class EdgeProxy : Service
     public required Certificates Certificates { get; init; }
 
     /// <summary>The sites it serves. The first one answers those who name none.</summary>
-    public SiteSet Sites { get; }
+    public OwnSet<Site> Sites { get; }
 
-    /// <summary>Routes below HTTP.</summary>
-    public TcpRouteSet TcpRoutes { get; }
+    /// <summary>Routes below HTTP; the edge publishes the port of each.</summary>
+    public OwnSet<TcpRoute> TcpRoutes { get; }
 
     /// <summary>Static pages by status code, shown for errors of the edge itself.</summary>
     public Dictionary<int, string> ErrorPages { get; } = [];
@@ -56,5 +56,16 @@ public abstract class EdgeProxy : Service
         }
 
         Mounts.Add(pages.At(target));
+    }
+
+    private void PublishPort(TcpRoute route)
+    {
+        route.Edge = this;
+        Endpoints.Add(new Endpoint($"{(route.Target.Protocol == PortProtocol.Udp ? "udp" : "tcp")}-{route.Listen}", route.Listen)
+        {
+            Scheme = route.Target.Scheme,
+            Protocol = route.Target.Protocol,
+            Publish = Publish.Everywhere,
+        });
     }
 }

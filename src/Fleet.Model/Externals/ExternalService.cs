@@ -23,7 +23,7 @@ public sealed class ExternalService : IDrawn
     public ExternalService(string name)
     {
         Name = name;
-        Endpoints = new ExternalEndpointSet(this);
+        Endpoints = new OwnSet<Endpoint>(endpoint => endpoint.External = this);
     }
 
     /// <summary>The permanent name.</summary>
@@ -57,7 +57,7 @@ public sealed class ExternalService : IDrawn
     public string? Address { get; init; }
 
     /// <summary>What it offers.</summary>
-    public ExternalEndpointSet Endpoints { get; }
+    public OwnSet<Endpoint> Endpoints { get; }
 
     /// <summary>What of the fleet it uses, for example the edge that a browser comes to.</summary>
     public List<Endpoint> Uses { get; } = [];

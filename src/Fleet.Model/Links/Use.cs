@@ -31,7 +31,16 @@ public sealed class Use(Endpoint to)
     /// <summary>An endpoint alone opens the way and sets nothing.</summary>
     public static implicit operator Use(Endpoint to) => new(to);
 
-    internal IEnumerable<(string Variable, Value? Value)> Settings =>
+    /// <summary>Sets its variables.</summary>
+    internal void SetIn(EnvironmentMap environment)
+    {
+        foreach (var (variable, value) in Settings)
+        {
+            environment[variable] = value;
+        }
+    }
+
+    private IEnumerable<(string Variable, Value? Value)> Settings =>
         from setting in new (string? Variable, Value? Value)[]
         {
             (Url, To.LoginUrl), (Host, To.Host), (Port, To.Port), (User, To.User), (Password, To.Password),

@@ -8,9 +8,9 @@ public abstract class Workload : StackMember
     private protected Workload(string name, ImageReference image) : base(name)
     {
         Image = image;
-        Endpoints = new EndpointSet(this);
-        Uses = new UseSet(Environment);
-        Answers = new RouteGroupSet(this);
+        Endpoints = new OwnSet<Endpoint>(endpoint => endpoint.Listener = this);
+        Uses = new OwnSet<Use>(use => use.SetIn(Environment));
+        Answers = new OwnSet<RouteGroup>(group => group.Service = this);
     }
 
     /// <summary>The image with tag or digest.</summary>
@@ -39,19 +39,19 @@ public abstract class Workload : StackMember
     public List<Mount> Mounts { get; } = [];
 
     /// <summary>The ports it listens on.</summary>
-    public EndpointSet Endpoints { get; }
+    public OwnSet<Endpoint> Endpoints { get; }
 
     /// <summary>The container's labels.</summary>
     public Dictionary<string, string> Labels { get; } = [];
 
     /// <summary>What it uses, with the environment variables that tell it where that is.</summary>
-    public UseSet Uses { get; }
+    public OwnSet<Use> Uses { get; }
 
     /// <summary>What it keeps, when it is a store.</summary>
     public List<Kept> Keeps { get; } = [];
 
     /// <summary>What it answers to which paths, as far as that is worth showing.</summary>
-    public RouteGroupSet Answers { get; }
+    public OwnSet<RouteGroup> Answers { get; }
 
     /// <summary>The user it runs as; the image's unless said.</summary>
     public string? User { get; init; }

@@ -19,8 +19,8 @@ public sealed class SystemdService : StackMember
     public SystemdService(string name, params IEnumerable<Value> command) : base(name)
     {
         Command = [.. command];
-        Endpoints = new EndpointSet(this);
-        Uses = new UseSet(Environment);
+        Endpoints = new OwnSet<Endpoint>(endpoint => endpoint.Listener = this);
+        Uses = new OwnSet<Use>(use => use.SetIn(Environment));
     }
 
     /// <summary>The program, by its absolute path, and its arguments.</summary>
@@ -48,10 +48,10 @@ public sealed class SystemdService : StackMember
     public int? MemoryMiB { get; init; }
 
     /// <summary>The ports it listens on, on the host's own addresses.</summary>
-    public EndpointSet Endpoints { get; }
+    public OwnSet<Endpoint> Endpoints { get; }
 
     /// <summary>What it uses, with the environment variables that tell it where that is.</summary>
-    public UseSet Uses { get; }
+    public OwnSet<Use> Uses { get; }
 
     /// <summary>Who may reach it; the host itself, unless said.</summary>
     public Exposure Exposure { get; init; } = Exposure.Loopback;

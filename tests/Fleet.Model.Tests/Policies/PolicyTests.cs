@@ -29,7 +29,6 @@ public class PolicyTests
         policies.Alerts.AddRange([AlertRule.MemoryAbove(web, 80), AlertRule.Down(page)]);
 
         _fleet.Findings.Should().BeEmpty();
-        Snapshot.Matches(PolicyReport.ToMarkdown(policies), "policies.md");
         Snapshot.Matches(AlertRule.ToPrometheus(policies.Alerts), "alerts.yaml");
         Snapshot.Matches(HealthUrl.ToGatus(policies.HealthUrls), "gatus.yaml");
     }
