@@ -5,7 +5,7 @@ namespace Fleet.Components;
 /// <summary>How providers are told a host's address, its key and the way to it, in the words of the official plugin.</summary>
 internal static class SshAddress
 {
-    public static string DockerHost(HostAddress place) => $"ssh://{place.User}@{Bracketed(place.Address)}:{Port(place)}";
+    public static string DockerHost(HostAddress place) => $"ssh://{place.User}@{Bracketed(place.Address.Replace("%", "%25", StringComparison.Ordinal))}:{Port(place)}";
 
     public static string Port(HostAddress place) => place.Port.ToString(CultureInfo.InvariantCulture);
 
@@ -21,7 +21,7 @@ internal static class SshAddress
             "-o", "StrictHostKeyChecking=yes",
             "-o", "UserKnownHostsFile=/dev/null",
             "-o", "GlobalKnownHostsFile=/dev/null",
-            "-o", $"KnownHostsCommand=/bin/echo {name} {place.HostKey}",
+            "-o", $"KnownHostsCommand=/bin/echo {Literal(name)} {place.HostKey}",
             .. ProxyCommand(way) is { } command ? ["-o", $"ProxyCommand={command}"] : Array.Empty<string>(),
         ];
     }
@@ -35,10 +35,12 @@ internal static class SshAddress
         }
 
         // What is meant for that ssh must not be replaced by this one.
-        var words = Options(last, before).Concat(["-l", last.User, "-p", Port(last)])
-            .Select(word => word.Replace("%", "%%", StringComparison.Ordinal));
-        return string.Join(' ', words.Prepend("ssh").Concat(["-W", "[%h]:%p", "--", last.Address]).Select(Shell.Word));
+        var words = Options(last, before).Concat(["-l", last.User, "-p", Port(last)]).Select(Literal);
+        return string.Join(' ', words.Prepend("ssh").Concat(["-W", "[%h]:%p", "--", Literal(last.Address)]).Select(Shell.Word));
     }
+
+    /// <summary>A text in which ssh would replace what begins with a percent sign.</summary>
+    private static string Literal(string text) => text.Replace("%", "%%", StringComparison.Ordinal);
 
     private static string Bracketed(string address) => address.Contains(':') ? $"[{address}]" : address;
 }

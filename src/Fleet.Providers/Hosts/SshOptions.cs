@@ -76,7 +76,7 @@ internal static class SshOptions
         && uri.Host.Length > 0
             ? new SshTarget
             {
-                Host = uri.IdnHost.Trim('[', ']'),
+                Host = HostName.Of(uri),
                 Port = uri.Port > 0 ? uri.Port : null,
                 User = uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null,
             }
@@ -91,7 +91,7 @@ internal static class SshOptions
         for (; index + 1 < words.Count && words[index].StartsWith('-') && words[index] != "--"; index += 2)
         {
             // What is meant for that ssh is written so that this one leaves it alone.
-            var value = words[index + 1].Replace("%%", "%", StringComparison.Ordinal);
+            var value = Unescaped(words[index + 1]);
             switch (words[index])
             {
                 case "-W":
@@ -118,7 +118,7 @@ internal static class SshOptions
         }
 
         var at = name.LastIndexOf('@');
-        return Target(name[(at + 1)..], port, at > 0 ? name[..at] : user, options);
+        return Target(Unescaped(name[(at + 1)..]), port, at > 0 ? name[..at] : user, options);
     }
 
     /// <summary>
@@ -137,8 +137,9 @@ internal static class SshOptions
             return (null, [.. options]);
         }
 
-        var command = given.FirstOrDefault(option => option.StartsWith($"{KeyCommand}{spec} ", StringComparison.Ordinal));
-        if (command is null || !HostKey.TryParse(command[(KeyCommand.Length + spec.Length + 1)..], out var key))
+        var beginning = $"{KeyCommand}{spec.Replace("%", "%%", StringComparison.Ordinal)} ";
+        var command = given.FirstOrDefault(option => option.StartsWith(beginning, StringComparison.Ordinal));
+        if (command is null || !HostKey.TryParse(command[beginning.Length..], out var key))
         {
             return (null, [.. options]);
         }
@@ -146,6 +147,9 @@ internal static class SshOptions
         return (key, [.. given.Where(option => option != command && !Pinning.Contains(option))
             .SelectMany(option => new[] { "-o", option })]);
     }
+
+    /// <summary>What ssh takes a text for in which percent signs begin what it replaces.</summary>
+    private static string Unescaped(string text) => text.Replace("%%", "%", StringComparison.Ordinal);
 
     /// <summary>The values of <c>-o</c> options; null when there are other options too.</summary>
     private static List<string>? Settings(IReadOnlyList<string> options)

@@ -93,19 +93,26 @@ internal static class SshArguments
 
     private static IEnumerable<string> Route(SshTarget target, string? viaControlPath)
     {
+        if (AddressGuard.IsActive)
+        {
+            // The guarded address is the one to connect to, whatever the user's configuration says.
+            yield return $"HostName={Literal(target.Host)}";
+        }
+
         if (viaControlPath is not null)
         {
             var arguments = ShellQuote.Join(
-                ["ssh", .. Slave(viaControlPath), "-W", "[%h]:%p", "--", target.Via!.Host]);
+                ["ssh", .. Slave(viaControlPath), "-W", "[%h]:%p", "--", Literal(target.Via!.Host)]);
             yield return $"ProxyCommand={arguments.Replace("'[%h]:%p'", "[%h]:%p", StringComparison.Ordinal)}";
         }
         else if (AddressGuard.IsActive)
         {
-            // The guarded address is the one to connect to, whatever the user's configuration says.
-            yield return $"HostName={target.Host}";
             yield return "ProxyCommand=none";
         }
     }
+
+    /// <summary>A text in which ssh would replace what begins with a percent sign, as in <c>fe80::1%eth0</c>.</summary>
+    private static string Literal(string text) => text.Replace("%", "%%", StringComparison.Ordinal);
 
     private static IEnumerable<string> Login(SshTarget target) =>
     [

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fleet.Remote.Tests.Docker;
 using Fleet.TestKit;
 using FluentAssertions;
@@ -65,27 +64,6 @@ public sealed class SshConfigTests(RealEngine real)
         asked.Should().Be($"ssh://root@[::1]:{sshd.Port}: {version.Version}, forwarded: True");
     }
 
-    /// <summary>What the process prints: ssh takes the home folder from the machine's list of users, so that is mounted over.</summary>
-    private static async Task<string> RunAsync(TempFolder home, string? allowedNetworks, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("unshare", [
-            "-m", "sh", "-c", "mount --bind \"$0\" /root && exec \"$@\"", home.Path,
-            "dotnet", "exec", typeof(SshConfigTests).Assembly.Location, .. arguments,
-        ])
-        {
-            RedirectStandardOutput = true,
-        };
-        start.Environment["HOME"] = "/root";
-        start.Environment.Remove("SSH_AUTH_SOCK");
-        start.Environment.Remove("FLEET_ALLOW_NET");
-        if (allowedNetworks is not null)
-        {
-            start.Environment["FLEET_ALLOW_NET"] = allowedNetworks;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return output.Trim();
-    }
+    private static Task<string> RunAsync(TempFolder home, string? allowedNetworks, params string[] arguments) =>
+        OtherHome.RunAsync(home, allowedNetworks, typeof(SshConfigTests).Assembly, arguments);
 }

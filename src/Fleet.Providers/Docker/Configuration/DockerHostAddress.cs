@@ -35,7 +35,7 @@ internal static class DockerHostAddress
         {
             "ssh" => Ssh(uri, sshOptions),
             "tcp" or "http" or "https" => new DockerEndpoint.Tcp(
-                Name(uri), uri.Port > 0 && !uri.IsDefaultPort ? uri.Port : tls is null ? DefaultPort : DefaultTlsPort, tls),
+                HostName.Of(uri), uri.Port > 0 && !uri.IsDefaultPort ? uri.Port : tls is null ? DefaultPort : DefaultTlsPort, tls),
             _ => throw NotAHost(host),
         };
     }
@@ -50,7 +50,7 @@ internal static class DockerHostAddress
         }
 
         var target = SshOptions.Target(
-            Name(uri),
+            HostName.Of(uri),
             uri.Port > 0 ? uri.Port : null,
             uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null,
             options);
@@ -58,8 +58,6 @@ internal static class DockerHostAddress
             ? new DockerEndpoint.Ssh(target)
             : new DockerEndpoint.Ssh(target) { Socket = uri.AbsolutePath };
     }
-
-    private static string Name(Uri uri) => uri.IdnHost.Trim('[', ']');
 
     private static FormatException NotAHost(string host) =>
         new($"'{host}' is not a Docker host. Write 'unix:///PATH', 'ssh://USER@ADDRESS:PORT' or 'tcp://ADDRESS:PORT'.");
