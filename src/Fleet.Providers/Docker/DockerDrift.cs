@@ -21,7 +21,7 @@ internal static class DockerDrift
         var byId = listed.ToDictionary(container => container.Id, StringComparer.Ordinal);
         var drifts = ImmutableArray.CreateBuilder<Drift>();
         var isMissing = false;
-        foreach (var resource in containers)
+        foreach (var resource in containers.Where(one => byId.ContainsKey(one.Id) || !ContainerResource.GoesWhenEnded(one.Inputs)))
         {
             var found = byId.GetValueOrDefault(resource.Id);
             isMissing |= found is null;

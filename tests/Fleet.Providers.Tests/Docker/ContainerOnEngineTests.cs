@@ -234,6 +234,23 @@ public sealed class ContainerOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task A_task_that_is_removed_once_it_has_ended_leaves_its_log_and_counts_as_done()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var program = Base(
+            ("command", Texts("/bin/sh", "-c", "echo done; exit 3")), ("attach", true), ("logs", true), ("mustRun", false), ("rm", true));
+
+        var made = await session.CreateAsync(Container, program);
+
+        (made.Outputs["containerLogs"], made.Outputs["exitCode"], made.Outputs["rm"]).Should()
+            .Be(((PropertyValue)"done\n", (PropertyValue)3, (PropertyValue)true));
+        (await real.Client.Containers.FindAsync(made.Id, None)).Should().BeNull();
+        (await session.Provider.FindDriftAsync([new(made.Urn, made.Id, made.Inputs, made.Outputs)], None)).Should().BeEmpty();
+        (await session.ReadAsync(made)).Should().BeEquivalentTo(made);
+        Lines(await session.DiffAsync(made, program)).Should().BeEmpty();
+    }
+
+    [EngineFact]
     public async Task A_container_that_nobody_waits_for_and_that_ends_at_once_is_told_with_its_last_lines()
     {
         await using var session = await EngineSession.OpenAsync(real);

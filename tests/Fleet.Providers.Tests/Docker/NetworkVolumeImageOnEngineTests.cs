@@ -166,6 +166,7 @@ public sealed class NetworkVolumeImageOnEngineTests(RealEngine real)
         await using var session = await EngineSession.OpenAsync(real);
         await real.Client.Images.TagAsync(RealEngine.Image, ImageReference.Parse("shop/second:1"), CancellationToken.None);
         var made = await session.CreateAsync(Urn("remoteImage:RemoteImage", "second"), Map(("name", "shop/second:1")));
+        session.Client.Calls.Of("GET images/*/json").Should().Be(1, "an image that no registry has is looked at once");
 
         await session.DeleteAsync(made);
 

@@ -89,7 +89,8 @@ internal static class ContainerRequest
             PortBindings = Ports(inputs),
             PublishAllPorts = inputs.Flag("publishAllPorts"),
             RestartPolicy = Restart(inputs),
-            AutoRemove = inputs.Flag("rm"),
+            // Of a task the engine would remove the exit code and the log before anybody has read them.
+            AutoRemove = ContainerResource.GoesWhenEnded(inputs) ? null : inputs.Flag("rm"),
             Privileged = inputs.Flag("privileged"),
             CapAdd = Capabilities(capabilities, "adds"),
             CapDrop = Capabilities(capabilities, "drops"),

@@ -39,7 +39,7 @@ internal sealed class ContainerResource : IDockerResource
             ?? await SuccessorAsync(host, request.Urn, request.Inputs, cancellationToken);
         if (container is null)
         {
-            return ReadResult.Gone;
+            return GoesWhenEnded(request.Inputs) ? new ReadResult(request.Id, request.Inputs, request.Outputs) : ReadResult.Gone;
         }
 
         if (request.Inputs.Count == 0)
@@ -128,6 +128,10 @@ internal sealed class ContainerResource : IDockerResource
             : new ReadResult(container.Id, inputs, ContainerOutputs.Of(inputs, container));
     }
 
+    /// <summary>True for a task that is removed once it has ended: that it is gone means that it was done.</summary>
+    internal static bool GoesWhenEnded(PropertyMap inputs) =>
+        inputs.Flag("attach") == true && inputs.Flag("rm") == true && inputs.Flag("start") != false;
+
     /// <summary>Ends and removes a container; true when there was one.</summary>
     internal static async Task<bool> RemoveAsync(
         DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
@@ -155,8 +159,9 @@ internal sealed class ContainerResource : IDockerResource
         {
             await host.Engine.Containers.RenameAsync(request.Id, name, cancellationToken);
         }
-        catch (DockerApiException exception) when (exception.IsConflict)
+        catch (DockerApiException exception) when (!exception.IsNotFound)
         {
+            // An update that broke off after this may be made again: the name is its own then.
             if (await host.Engine.Containers.FindAsync(name, cancellationToken) is not { } holder)
             {
                 throw;
@@ -180,7 +185,7 @@ internal sealed class ContainerResource : IDockerResource
         return named?.Config.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) == urn.Text ? named : null;
     }
 
-    /// <summary>Waits for the end of a container that is a task rather than a service.</summary>
+    /// <summary>Waits for the end of a container that is a task rather than a service, and removes it where that is wanted.</summary>
     internal static async Task<CreateResult> AttachAsync(
         DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
@@ -195,6 +200,12 @@ internal sealed class ContainerResource : IDockerResource
         {
             var lines = await host.Engine.Containers.TailAsync(id, int.MaxValue, cancellationToken);
             outputs = outputs.With("containerLogs", string.Concat(lines.Select(line => $"{line}\n")));
+        }
+
+        if (GoesWhenEnded(inputs))
+        {
+            await host.Engine.Containers.RemoveAsync(id, withVolumes: true, cancellationToken);
+            outputs = outputs.With("rm", true);
         }
 
         return new CreateResult(id, outputs);

@@ -49,9 +49,7 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
                 await GiveUpNameAsync(old, isStopped, cancellationToken);
             }
 
-            // A task that has ended and that its engine is to remove is being removed now: an engine that is asked for a new name
-            // in the midst of that may keep half of it for good.
-            if (!(_both.IsTask && _inputs.Flag("rm") == true))
+            if (!ContainerResource.GoesWhenEnded(_inputs))
             {
                 await Containers.RenameAsync(id, _both.Name, cancellationToken);
             }

@@ -57,6 +57,7 @@ internal sealed class RemoteImageResource : IDockerResource
     {
         var name = request.Inputs.Text("name")!;
         var platform = request.Inputs.Text("platform") ?? "";
+        ImageDetails? image;
         if (request.Inputs.Find("build")?.AsMap() is { Count: > 0 } build)
         {
             await ImageBuild.RunAsync(
@@ -66,15 +67,19 @@ internal sealed class RemoteImageResource : IDockerResource
                 BuildSchema.Spec(build, name, host.Logins.Known()),
                 build.Text("buildLogFile"),
                 cancellationToken);
+            image = await host.Engine.Images.FindAsync(name, cancellationToken);
         }
         else
         {
-            await FetchAsync(host, request, name, platform, cancellationToken);
+            image = await FetchAsync(host, request, name, platform, cancellationToken);
         }
 
-        var image = await host.Engine.Images.FindAsync(name, cancellationToken)
-            ?? throw DockerProblems.Error(
+        if (image is null)
+        {
+            throw DockerProblems.Error(
                 request.Urn, $"Image '{name}' on '{host.Name}' was fetched, and is not there.", "Run again.");
+        }
+
         await ImagePlatform.VerifyAsync(host, request.Urn, $"Image '{name}'", image, platform, cancellationToken);
         host.Fetched[image.Id + name] = true;
         return new CreateResult(image.Id + name, Outputs(request.Inputs, name, image));
@@ -85,7 +90,7 @@ internal sealed class RemoteImageResource : IDockerResource
     /// which costs next to nothing when it has not; when it cannot be asked, the one that is there will do, unless the
     /// program wants a new one.
     /// </summary>
-    private static async Task FetchAsync(
+    private static async Task<ImageDetails?> FetchAsync(
         DockerHost host, CreateRequest request, string name, string platform, CancellationToken cancellationToken)
     {
         var isTriggered = request.Inputs.Texts("pullTriggers") is not null || request.Inputs.Map("triggers") is not null;
@@ -94,12 +99,12 @@ internal sealed class RemoteImageResource : IDockerResource
             || name.Contains('@', StringComparison.Ordinal);
         if (present is not null && isLocal && !isTriggered && ImagePlatform.Fits(present, platform))
         {
-            return;
+            return present;
         }
 
         try
         {
-            await ImagePull.PullAsync(
+            return await ImagePull.PullAsync(
                 host, request.Urn, $"Image '{name}'", name, platform, cancellationToken, present);
         }
         catch (DiagnosticException exception) when (
@@ -109,6 +114,7 @@ internal sealed class RemoteImageResource : IDockerResource
                 request.Urn,
                 $"Image '{name}' on '{host.Name}' is used as it is there; whether there is a newer one could not be found out: "
                     + exception.Message.Split('\n')[0]);
+            return present;
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class CutLinkTests(RealEngine real)
         var old = await session.CheckAsync(Container, PropertyMap.Empty, Program());
         var wanted = await session.CheckAsync(Container, old, Program(("envs", Texts("A=1")), ("ports", Blocks(Map(("internal", 80), ("external", 18181))))));
         var resource = new ContainerResource();
-        var whole = new DockerHost(real.Client, "atlas", Logins(), session, new HurriedTime());
+        var whole = Whole(session);
         var cuts = await CutEverywhereAsync(session, async host =>
         {
             var made = await resource.CreateAsync(whole, new CreateRequest(Container, old, null, false), None);
@@ -64,7 +64,7 @@ public sealed class CutLinkTests(RealEngine real)
     {
         var inputs = await session.CheckAsync(Container, PropertyMap.Empty, Program());
         var resource = new ContainerResource();
-        var whole = new DockerHost(real.Client, "atlas", Logins(), session, new HurriedTime());
+        var whole = Whole(session);
         var cuts = await CutEverywhereAsync(session, async host =>
         {
             var made = await resource.CreateAsync(whole, new CreateRequest(Container, inputs, null, false), None);
@@ -137,6 +137,80 @@ public sealed class CutLinkTests(RealEngine real)
         runs.Should().BeGreaterThan(3);
     }
 
+    [EngineFact]
+    public Task An_update_that_was_cut_off_is_made_by_the_next_run() => WithNetworksAsync(async session =>
+    {
+        var old = await session.CheckAsync(Container, PropertyMap.Empty, Program());
+        var wanted = await session.CheckAsync(Container, old, Program(
+            ("name", "cut-new"), ("memory", 64), ("networksAdvanced", Blocks(Map(("name", "cut-two"), ("aliases", Texts("other")))))));
+        var resource = new ContainerResource();
+        var whole = Whole(session);
+        var made = await resource.CreateAsync(whole, new CreateRequest(Container, old, null, false), None);
+        var forwards = new UpdateRequest(Container, made.Id, old, made.Outputs, wanted, null, false);
+        var back = new UpdateRequest(Container, made.Id, wanted, made.Outputs, old, null, false);
+
+        var cuts = await CutForGoodAsync(session, host => resource.UpdateAsync(host, forwards, None), async () =>
+        {
+            await resource.UpdateAsync(whole, forwards, None);
+
+            var container = await real.Client.Containers.InspectAsync(made.Id, None);
+            (container.Name, container.State.Running, container.HostConfig.Memory).Should().Be(("/cut-new", true, 64L << 20));
+            container.NetworkSettings.Networks!.Should().ContainSingle().Which.Value.Aliases.Should().Contain("other");
+            await resource.UpdateAsync(whole, back, None);
+        });
+
+        cuts.Should().Be(5, "it is renamed, limited, and its networks are left and joined");
+        await real.Client.Containers.RemoveAsync(made.Id, withVolumes: true, None);
+    });
+
+    [EngineFact]
+    public async Task A_removal_that_was_cut_off_is_made_by_the_next_run()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var inputs = await session.CheckAsync(
+            Container, PropertyMap.Empty, Map(("image", RealEngine.Image), ("name", "cut"), ("destroyGraceSeconds", 1)));
+        var resource = new ContainerResource();
+        var whole = Whole(session);
+        DeleteRequest Gone(CreateResult made) => new(Container, made.Id, inputs, made.Outputs, null);
+        var made = await resource.CreateAsync(whole, new CreateRequest(Container, inputs, null, false), None);
+
+        var cuts = await CutForGoodAsync(session, host => resource.DeleteAsync(host, Gone(made), None), async () =>
+        {
+            await resource.DeleteAsync(whole, Gone(made), None);
+
+            (await real.Client.Containers.FindAsync("cut", None)).Should().BeNull();
+            made = await resource.CreateAsync(whole, new CreateRequest(Container, inputs, null, false), None);
+        });
+
+        cuts.Should().Be(2, "it is stopped and removed");
+        await resource.DeleteAsync(whole, Gone(made), None);
+    }
+
+    /// <summary>Has an operation fail at one change after the other; what the next run does about it is seen after each.</summary>
+    private async Task<int> CutForGoodAsync(EngineSession session, Func<DockerHost, Task> operation, Func<Task> next)
+    {
+        for (var change = 0; ; change++)
+        {
+            await using var dialer = new CuttingDialer(
+                new UnixSocketDialer(real.Socket), new Cut(change, change % 2 == 0 ? Loss.Answer : Loss.Request) { IsForGood = true });
+            await using var engine = new DockerEngine(dialer, new HurriedTime());
+            try
+            {
+                await operation(new DockerHost(engine, "atlas", Logins(), session, new HurriedTime()));
+            }
+            catch (DockerUnreachableException) when (dialer.WasCut)
+            {
+                // As the engine is told of it: the operation failed, and what was recorded before it counts.
+            }
+
+            await next();
+            if (!dialer.WasCut)
+            {
+                return change;
+            }
+        }
+    }
+
     /// <summary>Does something again and again, with the link cut at one change after the other. Returns how many there were.</summary>
     private async Task<int> CutEverywhereAsync(EngineSession session, Func<DockerHost, Task> operation, bool isQuick = false)
     {
@@ -174,6 +248,9 @@ public sealed class CutLinkTests(RealEngine real)
         named.Should().ContainSingle().Which.Name.Should().Be("cut");
         return await real.Client.Containers.InspectAsync(named[0].Id, None);
     }
+
+    /// <summary>The same engine, over a link that is not cut.</summary>
+    private DockerHost Whole(EngineSession session) => new(real.Client, "atlas", Logins(), session, new HurriedTime());
 
     private static RegistryLogins Logins() => RegistryLogins.Read([], DockerEnvironment.Current, TimeProvider.System);
 }

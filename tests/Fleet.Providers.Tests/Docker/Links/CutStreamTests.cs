@@ -68,13 +68,33 @@ public sealed class CutStreamTests(RealEngine real) : RegistryScene(real)
     public async Task A_push_goes_on_and_its_digest_is_that_of_the_registry()
     {
         var name = Name("cut/pushed:1");
-        var login = Map(("server", Registry.Address), ("username", RealRegistry.User), ("password", RealRegistry.Password));
-        var program = Map(("imageName", name), ("build", NativeBuild("one")), ("registry", login));
+        var program = Map(("imageName", name), ("build", NativeBuild("one")), ("registry", Login("server")));
 
         var made = await CutAsync(new ImageResource(), Urn("image:Image", "cut"), program, While("/push", "Preparing"));
 
         await using var session = await EngineSession.OpenAsync(Real, Auth());
         var looked = await session.InvokeAsync("getRegistryImage", Map(("name", name)));
+        made.Outputs.Text("repoDigest").Should().EndWith(looked.Text("sha256Digest"));
+    }
+
+    [MachineFact("dockerd", "docker-registry")]
+    public async Task A_push_that_was_cut_off_for_good_is_made_by_the_next_run()
+    {
+        await using var session = await EngineSession.OpenAsync(Real, Auth());
+        await using var dialer = new CuttingDialer(
+            new UnixSocketDialer(Real.Socket), While("/push", "Preparing") with { IsForGood = true });
+        await using var engine = new DockerEngine(dialer, new HurriedTime());
+        var urn = Urn("image:Image", "cut");
+        var inputs = await session.CheckAsync(urn, PropertyMap.Empty, Map(
+            ("imageName", Name("cut/off:1")), ("build", NativeBuild("one")), ("registry", Login("server"))));
+        var request = new CreateRequest(urn, inputs, null, false);
+
+        var push = () => new ImageResource().CreateAsync(Host(engine, session), request, None);
+        await push.Should().ThrowAsync<DockerException>();
+        var made = await new ImageResource().CreateAsync(Host(Real.Client, session), request, None);
+
+        dialer.WasCut.Should().BeTrue();
+        var looked = await session.InvokeAsync("getRegistryImage", Map(("name", Name("cut/off:1"))));
         made.Outputs.Text("repoDigest").Should().EndWith(looked.Text("sha256Digest"));
     }
 
@@ -88,9 +108,7 @@ public sealed class CutStreamTests(RealEngine real) : RegistryScene(real)
         await using var session = await EngineSession.OpenAsync(Real, Auth());
         await using var dialer = new CuttingDialer(new UnixSocketDialer(Real.Socket), cut);
         await using var engine = new DockerEngine(dialer, new HurriedTime());
-        var login = Map(("address", Registry.Address), ("username", RealRegistry.User), ("password", RealRegistry.Password));
-        var logins = RegistryLogins.Read([login], DockerEnvironment.Current, TimeProvider.System);
-        var host = new DockerHost(engine, "atlas", logins, session, new HurriedTime());
+        var host = Host(engine, session);
         var inputs = await session.CheckAsync(urn, PropertyMap.Empty, program);
 
         var made = await kind.CreateAsync(host, new CreateRequest(urn, inputs, null, false), None);
@@ -99,6 +117,16 @@ public sealed class CutStreamTests(RealEngine real) : RegistryScene(real)
         engine.Calls.ByKind.Should().ContainSingle(call => call.Key.Contains(cut.Of)).Which.Value.Should().Be(2);
         return (made.Id, made.Outputs, host);
     }
+
+    private DockerHost Host(DockerEngine engine, EngineSession session) => new(
+        engine,
+        "atlas",
+        RegistryLogins.Read([Login("address")], DockerEnvironment.Current, TimeProvider.System),
+        session,
+        new HurriedTime());
+
+    private PropertyMap Login(string address) =>
+        Map((address, Registry.Address), ("username", RealRegistry.User), ("password", RealRegistry.Password));
 
     private async Task<ImageDetails> ImageAsync(string name)
     {
