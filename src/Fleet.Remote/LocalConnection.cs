@@ -31,50 +31,21 @@ public sealed class LocalConnection(TimeProvider time) : IHostConnection
     }
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenUnixSocketAsync(string remotePath, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(remotePath), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (SocketException exception)
-        {
-            socket.Dispose();
-            throw new RemoteException(
-                RemoteFailure.ForwardingRefused,
-                Name,
-                $"Socket '{remotePath}' on {Name} did not answer: {exception.Message}.",
-                "Check that its service runs and that this user may use it.",
-                inner: exception);
-        }
-    }
+    public Task<Stream> OpenUnixSocketAsync(string remotePath, CancellationToken cancellationToken) => ConnectAsync(
+        new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified),
+        socket => socket.ConnectAsync(new UnixDomainSocketEndPoint(remotePath), cancellationToken),
+        $"Socket '{remotePath}' on {Name} did not answer",
+        "Check that its service runs and that this user may use it.");
 
     /// <inheritdoc/>
-    public async Task<Stream> OpenTcpAsync(TcpEndpoint endpoint, CancellationToken cancellationToken)
-    {
-        if (!endpoint.IsOnHost && AddressGuard.Refusal(endpoint.Host) is { } refusal)
-        {
-            throw new RemoteException(RemoteFailure.AddressRefused, Name, refusal);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (SocketException exception)
-        {
-            socket.Dispose();
-            throw new RemoteException(
-                RemoteFailure.ForwardingRefused,
-                Name,
-                $"'{endpoint}' did not answer {Name}: {exception.Message}.",
-                inner: exception);
-        }
-    }
+    public Task<Stream> OpenTcpAsync(TcpEndpoint endpoint, CancellationToken cancellationToken) =>
+        !endpoint.IsOnHost && AddressGuard.Refusal(endpoint.Host) is { } refusal
+            ? throw new RemoteException(RemoteFailure.AddressRefused, Name, refusal)
+            : ConnectAsync(
+                new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true },
+                socket => socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken),
+                $"'{endpoint}' did not answer {Name}",
+                "");
 
     /// <inheritdoc/>
     public async Task<Stream> OpenCommandStreamAsync(RemoteCommand command, CancellationToken cancellationToken)
@@ -99,4 +70,23 @@ public sealed class LocalConnection(TimeProvider time) : IHostConnection
     /// <inheritdoc/>
     public Task CopyAsync(Stream tar, string folder, CancellationToken cancellationToken) =>
         FileOperations.CopyAsync(this, tar, folder, cancellationToken);
+
+    private async Task<Stream> ConnectAsync(Socket socket, Func<Socket, ValueTask> connect, string failure, string hint)
+    {
+        try
+        {
+            await connect(socket);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (Exception exception)
+        {
+            socket.Dispose();
+            if (exception is SocketException)
+            {
+                throw new RemoteException(RemoteFailure.ForwardingRefused, Name, $"{failure}: {exception.Message}.", hint, inner: exception);
+            }
+
+            throw;
+        }
+    }
 }

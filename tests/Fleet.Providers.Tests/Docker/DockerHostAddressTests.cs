@@ -20,9 +20,23 @@ public sealed class DockerHostAddressTests
             .Should().Be(new DockerEndpoint.Tcp("198.18.0.11", 2375, null));
 
     [Theory]
+    [InlineData("[fe80::11%25eth0]")]
+    [InlineData("[fe80::11%eth0]")]
+    public void An_address_may_say_on_which_cable_it_counts(string host)
+    {
+        DockerHostAddress.Read($"tcp://{host}:2375", [], null).Should().Be(new DockerEndpoint.Tcp("fe80::11%eth0", 2375, null));
+        DockerHostAddress.Read($"ssh://{host}", ["-J", $"root@{host}:2222"], null).Should().Be(new DockerEndpoint.Ssh(new SshTarget
+        {
+            Host = "fe80::11%eth0",
+            Via = new SshTarget { Host = "fe80::11%eth0", Port = 2222, User = "root" },
+        }));
+    }
+
+    [Theory]
     [InlineData("ssh://root@198.18.0.11:22", "198.18.0.11", 22)]
     [InlineData("ssh://root@198.18.0.11:2222", "[198.18.0.11]:2222", 2222)]
-    public void Options_that_pin_a_host_key_become_the_key(string host, string spec, int port)
+    [InlineData("ssh://root@[fe80::11%25eth0]:2222", "[fe80::11%%eth0]:2222", 2222, "fe80::11%eth0")]
+    public void Options_that_pin_a_host_key_become_the_key(string host, string spec, int port, string address = "198.18.0.11")
     {
         string[] options =
         [
@@ -34,7 +48,7 @@ public sealed class DockerHostAddressTests
 
         endpoint.Should().Be(new DockerEndpoint.Ssh(new SshTarget
         {
-            Host = "198.18.0.11",
+            Host = address,
             Port = port,
             User = "root",
             HostKey = HostKey.Parse(Key),

@@ -12,4 +12,8 @@ internal static class SmallContainers
     /// <summary>A health check that is quick.</summary>
     public static PropertyValue Health(params string[] test) => Map(
         ("tests", Texts(test)), ("interval", "500ms"), ("timeout", "2s"), ("retries", 2));
+
+    /// <summary>The inputs of a container that is to be replaced.</summary>
+    public static PropertyMap Web(params (string Name, PropertyValue Value)[] members) =>
+        PropertyMap.From(Map(("image", RealEngine.Image), ("name", "web")).Concat(Map(members)));
 }

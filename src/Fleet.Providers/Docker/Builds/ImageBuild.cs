@@ -1,5 +1,6 @@
 using System.Text;
 using Fleet.Protocol;
+using Fleet.Protocol.Values;
 using Fleet.Remote.Docker;
 
 namespace Fleet.Providers.Docker;
@@ -8,6 +9,15 @@ namespace Fleet.Providers.Docker;
 internal static class ImageBuild
 {
     private const int LastLines = 15;
+
+    /// <summary>Builds as the <c>build</c> of a resource says.</summary>
+    public static Task RunAsync(DockerHost host, Urn urn, string name, PropertyMap build, CancellationToken cancellationToken) => RunAsync(
+        host,
+        urn,
+        build.Text("remoteContext") is null ? BuildSchema.Context(build) : null,
+        BuildSchema.Spec(build, name, host.Logins.Known()),
+        build.Text("buildLogFile"),
+        cancellationToken);
 
     /// <summary>Builds from files of this machine, or from what the engine fetches itself when there is no context.</summary>
     /// <param name="host">Where.</param>

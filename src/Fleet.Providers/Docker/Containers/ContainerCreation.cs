@@ -1,4 +1,3 @@
-using System.Net;
 using Fleet.Protocol;
 using Fleet.Protocol.Values;
 using Fleet.Remote.Docker;
@@ -11,6 +10,9 @@ namespace Fleet.Providers.Docker;
 /// </summary>
 internal static class ContainerCreation
 {
+    private const int MostWaits = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Creates, connects, fills and starts a container. Returns its id.</summary>
     public static async Task<string> CreateAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
@@ -214,7 +216,7 @@ internal static class ContainerCreation
         ContainerSpec spec,
         CancellationToken cancellationToken)
     {
-        var (hasPulled, hasRemoved) = (false, false);
+        var (hasPulled, hasRemoved, waits) = (false, false, 0);
         while (true)
         {
             try
@@ -228,46 +230,13 @@ internal static class ContainerCreation
                 await ImagePull.PullAsync(
                     host, urn, $"Container '{name}'", spec.Image ?? "", inputs.Text("platform") ?? "", cancellationToken);
             }
-            catch (DockerApiException exception) when (!hasRemoved && IsNameTaken(exception))
+            catch (DockerApiException exception) when (!hasRemoved && waits++ < MostWaits && ContainerNames.IsTaken(exception))
             {
-                hasRemoved = true;
-                await MakeRoomAsync(host, urn, name, inputs, exception, cancellationToken);
+                hasRemoved = await ContainerNames.MakeRoomAsync(host, urn, name, inputs, exception, cancellationToken);
+                await Task.Delay(hasRemoved ? TimeSpan.Zero : Pause, host.Time, cancellationToken);
             }
         }
     }
-
-    /// <summary>A container of the name that carries this resource's label is one that was never recorded; others stay.</summary>
-    private static async Task MakeRoomAsync(
-        DockerHost host,
-        Urn urn,
-        string name,
-        PropertyMap inputs,
-        DockerApiException exception,
-        CancellationToken cancellationToken)
-    {
-        var holder = await host.Engine.Containers.FindAsync(name, cancellationToken);
-        if (holder is not null && holder.Config.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) != urn.Text)
-        {
-            throw NameTaken(host, urn, name, holder.Id, holder.Config.Image ?? holder.Image, exception);
-        }
-
-        if (holder is not null)
-        {
-            host.Warn(
-                urn, $"Container '{name}' on '{host.Name}' was made by an earlier run that did not record it; it is made anew.");
-            await ContainerResource.RemoveAsync(host, holder.Id, inputs, cancellationToken);
-        }
-    }
-
-    /// <summary>The name belongs to a container that is not ours: it is never taken over.</summary>
-    public static DiagnosticException NameTaken(
-        DockerHost host, Urn urn, string name, string id, string image, Exception? inner = null) =>
-        DockerProblems.Error(
-            urn,
-            $"Container '{name}' on '{host.Name}': the name is in use by a container that is not managed here "
-                + $"({id[..Math.Min(12, id.Length)]}, made from '{image}').",
-            "Remove or rename that container, import it, or choose another name.",
-            inner: inner);
 
     /// <summary>Networks are named by id where the program took a network resource's id.</summary>
     private static async Task<IReadOnlyList<(string Network, EndpointSettings Endpoint)>> ByNameAsync(
@@ -291,8 +260,4 @@ internal static class ContainerCreation
         exception.IsNotFound
         && (exception.EngineMessage.Contains("no such image", StringComparison.OrdinalIgnoreCase)
             || exception.EngineMessage.Contains("image not known", StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsNameTaken(DockerApiException exception) =>
-        exception.Status is HttpStatusCode.Conflict or HttpStatusCode.InternalServerError
-        && exception.EngineMessage.Contains("already in use", StringComparison.OrdinalIgnoreCase);
 }

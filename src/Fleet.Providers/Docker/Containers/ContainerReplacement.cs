@@ -18,7 +18,7 @@ internal static class ContainerReplacement
         var holder = containers.FirstOrDefault(container => container.Id != id && container.Names.Contains($"/{name}"));
         if (holder is not null && holder.Labels?.GetValueOrDefault(ContainerRequest.UrnLabel) != urn.Text)
         {
-            throw ContainerCreation.NameTaken(host, urn, name, holder.Id, holder.Image);
+            throw ContainerNames.Taken(host, urn, name, holder.Id, holder.Image);
         }
 
         if (ContainerPorts.FindHolder(inputs, containers, id) is { } found)

@@ -169,7 +169,7 @@ internal sealed class ContainerResource : IDockerResource
 
             if (holder.Id != request.Id)
             {
-                throw ContainerCreation.NameTaken(
+                throw ContainerNames.Taken(
                     host, request.Urn, name, holder.Id, holder.Config.Image ?? holder.Image, exception);
             }
         }

@@ -45,13 +45,7 @@ internal sealed class RegistryImageResource : IDockerResource
         var reference = ImageReference.Parse(name);
         if (request.Inputs.Find("build")?.AsMap() is { Count: > 0 } build)
         {
-            await ImageBuild.RunAsync(
-                host,
-                request.Urn,
-                build.Text("remoteContext") is null ? BuildSchema.Context(build) : null,
-                BuildSchema.Spec(build, name, host.Logins.Known()),
-                build.Text("buildLogFile"),
-                cancellationToken);
+            await ImageBuild.RunAsync(host, request.Urn, name, build, cancellationToken);
         }
 
         var login = await LoginAsync(host, request.Inputs, reference, cancellationToken);

@@ -60,13 +60,7 @@ internal sealed class RemoteImageResource : IDockerResource
         ImageDetails? image;
         if (request.Inputs.Find("build")?.AsMap() is { Count: > 0 } build)
         {
-            await ImageBuild.RunAsync(
-                host,
-                request.Urn,
-                build.Text("remoteContext") is null ? BuildSchema.Context(build) : null,
-                BuildSchema.Spec(build, name, host.Logins.Known()),
-                build.Text("buildLogFile"),
-                cancellationToken);
+            await ImageBuild.RunAsync(host, request.Urn, name, build, cancellationToken);
             image = await host.Engine.Images.FindAsync(name, cancellationToken);
         }
         else

@@ -239,7 +239,18 @@ public sealed class CutLinkTests(RealEngine real)
         await using var session = await EngineSession.OpenAsync(real);
         await session.CreateAsync(Urn("network:Network", "one"), Map(("name", "cut-one")));
         await session.CreateAsync(Urn("network:Network", "two"), Map(("name", "cut-two")));
-        await test(session);
+        try
+        {
+            await test(session);
+        }
+        finally
+        {
+            // What a test that failed has left would hide why it did.
+            foreach (var left in (await real.Client.Containers.ListAsync(null, None)).Where(container => container.Name.StartsWith("cut")))
+            {
+                await real.Client.Containers.RemoveAsync(left.Id, withVolumes: true, None);
+            }
+        }
     }
 
     private async Task<ContainerDetails> OnlyAsync()

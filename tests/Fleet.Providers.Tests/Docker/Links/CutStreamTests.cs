@@ -17,7 +17,7 @@ public sealed class CutStreamTests(RealEngine real) : RegistryScene(real)
     [MachineFact("dockerd", "docker-registry")]
     public async Task A_pull_goes_on_and_what_was_pulled_is_noted_once()
     {
-        var name = await PushAsync("cut/pulled:1", "one");
+        var name = await PushAsync("cut/pulled:1", "pulled");
 
         var made = await CutAsync(new RemoteImageResource(), Remote, Map(("name", name)), While("images/create", FirstLayer));
 
@@ -29,7 +29,7 @@ public sealed class CutStreamTests(RealEngine real) : RegistryScene(real)
     [MachineFact("dockerd", "docker-registry")]
     public async Task A_container_whose_image_was_being_pulled_is_made_once()
     {
-        var name = await PushAsync("cut/created:1", "one");
+        var name = await PushAsync("cut/created:1", "created");
 
         var made = await CutAsync(
             new ContainerResource(),
@@ -86,7 +86,7 @@ public sealed class CutStreamTests(RealEngine real) : RegistryScene(real)
         await using var engine = new DockerEngine(dialer, new HurriedTime());
         var urn = Urn("image:Image", "cut");
         var inputs = await session.CheckAsync(urn, PropertyMap.Empty, Map(
-            ("imageName", Name("cut/off:1")), ("build", NativeBuild("one")), ("registry", Login("server"))));
+            ("imageName", Name("cut/off:1")), ("build", NativeBuild("cut off")), ("registry", Login("server"))));
         var request = new CreateRequest(urn, inputs, null, false);
 
         var push = () => new ImageResource().CreateAsync(Host(engine, session), request, None);
