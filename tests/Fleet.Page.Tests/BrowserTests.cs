@@ -18,6 +18,7 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         "a column's head orders the rows",
         "the findings are listed and lead to what they are about",
         "everything can be reached with the keyboard alone",
+        "what is forbidden is drawn until it is hidden, and told at the host",
         "the wheel zooms, and a drag moves the drawing",
         "the theme is the system's until one is chosen",
         "on a phone nothing is wider than the screen and every control is large enough",

@@ -34,6 +34,7 @@ internal static class SampleFleet
             Certificates = Certificates.Acme("ops@shop.example"),
             Sites = { new Site("shop.example") { Routes = { new Route(http, "/api/*"), new Route(http, "/*") } } },
         });
+        fleet.Add(new ForbiddenEdge(vega, atlas, "voices know no customers"));
         return fleet.ToDocument();
     }
 

@@ -142,6 +142,24 @@ export const uses = open => ({
     }
   },
 
+  async 'what is forbidden is drawn until it is hidden, and told at the host'() {
+    const page = await open();
+    const lines = () => page.locator('g.forbidden path').evaluateAll(paths =>
+      paths.filter(path => path.getClientRects().length > 0).map(path => path.textContent));
+    same(await lines(), ['vega → atlas: voices know no customers'], 'what is forbidden');
+    const toggle = page.getByRole('button', { name: 'Forbidden (1)' });
+    await toggle.click();
+    await page.locator('.toggle[aria-pressed="false"]').waitFor();
+    same(await lines(), [], 'what is forbidden, hidden');
+    await page.reload();
+    same(await lines(), [], 'it stays hidden where a link says so');
+    await page.getByRole('button', { name: 'Forbidden (1)' }).click();
+    await page.locator('.toggle[aria-pressed="true"]').waitFor();
+    same((await lines()).length, 1, 'shown again');
+    await page.evaluate(() => { location.hash = '#at=vega'; });
+    await page.locator('aside h3', { hasText: 'Must not deal with' }).waitFor();
+  },
+
   async 'the wheel zooms, and a drag moves the drawing'() {
     const page = await open();
     const world = () => page.locator('.world').getAttribute('transform').then(text => text.match(/-?[\d.]+(?:e-?\d+)?/g).map(Number));

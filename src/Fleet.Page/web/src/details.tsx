@@ -34,6 +34,10 @@ export function Details({ thing, close }: { thing: Thing; close: () => void }) {
       <Routes routes={fleet.routesOf(thing.at)} at={thing.at} />
       <Arrows title="Uses" arrows={fleet.from(thing.at)} end={arrow => arrow.to} />
       <Arrows title="Used by" arrows={fleet.to(thing.at)} end={arrow => arrow.from} />
+      <Arrows
+        title="Must not deal with" arrows={fleet.forbidden.filter(arrow => arrow.from === thing.at || (arrow.bothWays && arrow.to === thing.at))}
+        end={arrow => (arrow.from === thing.at ? arrow.to : arrow.from)}
+      />
       <Findings title="Findings of what runs here" findings={within} />
     </aside>
   );

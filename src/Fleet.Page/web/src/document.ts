@@ -12,7 +12,8 @@ export interface ModelDocument {
   edges?: EdgeDocument[];
   externals?: OutsideDocument[];
   flows?: FlowDocument[];
-  forbidden?: Record<string, unknown>[];
+  forbidden?: ForbiddenDocument[];
+  groups?: { name: string; hosts: string[] }[];
   policies?: Record<string, Record<string, unknown>[]>;
 }
 
@@ -122,6 +123,14 @@ export interface EdgeDocument {
   port?: string;
   transport?: string;
   site?: string;
+  bothWays?: boolean;
+}
+
+/** What must not be; an end may be `stage:NAME` or `group:NAME`. */
+export interface ForbiddenDocument {
+  from: string;
+  to: string;
+  because: string;
 }
 
 export interface SecretDocument {

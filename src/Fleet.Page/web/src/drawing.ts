@@ -4,6 +4,7 @@ import type { Arrow, Fleet, Thing } from './fleet';
 import { grouped } from './groups';
 import type { Box, Wanted } from './layout';
 import { place } from './layout';
+import { Ways } from './ways';
 
 /** A topology with places: boxes in the order in which they are painted, and lines between them. */
 export interface Drawing {
@@ -12,7 +13,9 @@ export interface Drawing {
   groups: Group[];
   cards: Card[];
   lines: Line[];
+  forbidden: Line[];
   boxes: Map<string, Box>;
+  ways: Ways;
 }
 
 export interface Group {
@@ -63,6 +66,7 @@ export function draw(fleet: Fleet, filter: Filter, ratio: number): Drawing {
   };
   root.children.forEach(walk);
   const things = [...shown.filter(isInside), ...outside];
+  const ways = new Ways(things.map(thing => boxes.get(thing.at)!));
   return {
     width: root.width,
     height: root.height,
@@ -75,15 +79,17 @@ export function draw(fleet: Fleet, filter: Filter, ratio: number): Drawing {
     cards: things.map(thing => ({
       box: boxes.get(thing.at)!, thing, name: cut(thing.name, nameFont), note: cut(noteOf(thing), noteFont),
     })),
-    lines: fleet.arrows.flatMap(arrow => lineOf(arrow, boxes)),
+    lines: fleet.arrows.flatMap(arrow => lineOf(arrow, boxes, ways)),
+    forbidden: fleet.forbidden.flatMap(arrow => lineOf(arrow, boxes, ways)),
     boxes,
+    ways,
   };
 }
 
 /** The lines of some arrows, as far as both ends are in the drawing. */
-export function lineOf(arrow: Arrow, boxes: Map<string, Box>): Line[] {
+export function lineOf(arrow: Arrow, boxes: Map<string, Box>, ways: Ways): Line[] {
   const [from, to] = [boxes.get(arrow.from), boxes.get(arrow.to)];
-  return from && to && from !== to ? [{ arrow, path: curve(from, to) }] : [];
+  return from && to && from !== to ? [{ arrow, path: ways.between(from, to) }] : [];
 }
 
 const nameFont = '600 13px';
@@ -113,23 +119,6 @@ function noteOfHost(fleet: Fleet, id: string): string {
   const thing = fleet.things.get(id);
   return thing?.kind === 'host' ? thing.host.description ?? '' : '';
 }
-
-// From the side that faces the other box to the side that faces back.
-function curve(a: Box, b: Box): string {
-  const [ax, ay, bx, by] = [a.x + a.width / 2, a.y + a.height / 2, b.x + b.width / 2, b.y + b.height / 2];
-  const between = Math.max(a.x, b.x) - Math.min(a.x + a.width, b.x + b.width);
-  const stacked = Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height);
-  if (between > 0 || between >= stacked) {
-    const [x1, x2] = bx >= ax ? [a.x + a.width, b.x] : [a.x, b.x + b.width];
-    const bend = Math.max(24, Math.abs(x2 - x1) / 2) * (bx >= ax ? 1 : -1);
-    return `M${r(x1)} ${r(ay)}C${r(x1 + bend)} ${r(ay)} ${r(x2 - bend)} ${r(by)} ${r(x2)} ${r(by)}`;
-  }
-  const [y1, y2] = by >= ay ? [a.y + a.height, b.y] : [a.y, b.y + b.height];
-  const bend = Math.max(16, Math.abs(y2 - y1) / 2) * (by >= ay ? 1 : -1);
-  return `M${r(ax)} ${r(y1)}C${r(ax)} ${r(y1 + bend)} ${r(bx)} ${r(y2 - bend)} ${r(bx)} ${r(y2)}`;
-}
-
-const r = (value: number) => Math.round(value * 10) / 10;
 
 const canvas = document.createElement('canvas').getContext('2d');
 

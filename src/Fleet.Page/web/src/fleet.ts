@@ -16,12 +16,16 @@ export interface Arrow {
   to: string;
   kind: string;
   label: string;
+  bothWays: boolean;
 }
 
 /** The document, ready for questions. */
 export class Fleet {
   readonly things = new Map<string, Thing>();
   readonly arrows: Arrow[];
+
+  /** What must not be, between the hosts, stacks and things that it speaks of. */
+  readonly forbidden: Arrow[];
   private readonly outgoing: Map<string, Arrow[]>;
   private readonly incoming: Map<string, Arrow[]>;
   private readonly findings: Map<string, FindingDocument[]>;
@@ -41,6 +45,7 @@ export class Fleet {
       this.things.set(outside.name, { kind: 'outside', at: outside.name, name: (outside.title ?? outside.name).split('\n')[0]!, outside });
     }
     this.arrows = arrowsOf(document);
+    this.forbidden = forbiddenOf(document);
     this.outgoing = grouped(this.arrows, arrow => arrow.from);
     this.incoming = grouped(this.arrows, arrow => arrow.to);
     this.findings = grouped(document.findings, finding => finding.resource);
@@ -102,6 +107,7 @@ function arrowsOf(document: ModelDocument): Arrow[] {
   // A passage is there for links alone, whose own edges say more; an answer is a detail of what services do with each other.
   const arrows = (document.edges ?? plainEdges(document)).filter(edge => edge.kind !== 'passage' && edge.kind !== 'answer').map(edge => ({
     from: edge.from, to: edge.to, kind: edge.kind, label: [edge.site, edge.label ?? edge.port].filter(word => word).join(' '),
+    bothWays: edge.bothWays ?? false,
   }));
   const known = new Set(arrows.flatMap(arrow => [`${arrow.from}\n${arrow.to}`, `${arrow.to}\n${arrow.from}`]));
   for (const stack of document.stacks) {
@@ -109,12 +115,38 @@ function arrowsOf(document: ModelDocument): Arrow[] {
     for (const service of stack.services) {
       for (const awaited of service.dependsOn) {
         if (!gates.has(awaited) && !known.has(`${service.path}\n${awaited}`)) {
-          arrows.push({ from: service.path, to: awaited, kind: 'after', label: '' });
+          arrows.push({ from: service.path, to: awaited, kind: 'after', label: '', bothWays: false });
         }
       }
     }
   }
   return arrows;
+}
+
+// What is forbidden both ways is one line with two heads.
+function forbiddenOf(document: ModelDocument): Arrow[] {
+  const found = new Map<string, Arrow>();
+  for (const { from: start, to: end, because } of document.forbidden ?? []) {
+    for (const from of standsFor(start, document)) {
+      for (const to of standsFor(end, document)) {
+        const back = found.get(`${to}\n${from}`);
+        if (back) back.bothWays = true;
+        else if (from !== to) found.set(`${from}\n${to}`, { from, to, kind: 'forbidden', label: because, bothWays: false });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function standsFor(end: string, { hosts, stacks, externals = [], groups = [] }: ModelDocument): string[] {
+  const name = end.slice(end.indexOf(':') + 1);
+  if (end.startsWith('group:')) return groups.filter(group => group.name === name).flatMap(group => group.hosts);
+  if (!end.startsWith('stage:')) return [end];
+  const of = hosts.filter(host => host.stage === name).map(host => host.id);
+  return [
+    ...of, ...stacks.filter(stack => stack.stage === name && !of.includes(stack.host)).map(stack => `${stack.host}/${stack.name}`),
+    ...externals.filter(external => external.stage === name).map(external => external.name),
+  ];
 }
 
 // Documents of before there were edges say links and routes only.

@@ -7,9 +7,12 @@ export interface Place extends Filter {
   view: string;
   at: string;
   q: string;
+
+  /** `hidden` when what is forbidden is not drawn. */
+  forbidden: string;
 }
 
-const nowhere: Place = { view: 'topology', at: '', q: '', ...nothingFiltered };
+const nowhere: Place = { view: 'topology', at: '', q: '', forbidden: '', ...nothingFiltered };
 
 export function readPlace(): Place {
   const words = new URLSearchParams(location.hash.slice(1));

@@ -178,7 +178,7 @@ export function tablesOf(fleet: Fleet): Table[] {
   return [
     ...tables.filter(table => table.id === 'services' || table.id === 'findings' || table.rows(fleet).length > 0),
     ...Object.entries({ ...policies, forbidden }).filter(([, list]) => Array.isArray(list) && list.length > 0)
-      .map(([name, list]) => listed(name, list)),
+      .map(([name, list]) => listed(name, list as object[] as Record<string, unknown>[])),
   ];
 }
 

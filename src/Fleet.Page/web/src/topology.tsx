@@ -23,6 +23,7 @@ export function Topology({ fleet, place, found, go }: Props) {
   // As wide and high as the window when it is drawn: turning a phone does not move what someone is looking at.
   const drawing = useMemo(
     () => draw(fleet, { host, system, exposure }, innerWidth / Math.max(200, innerHeight - 100)), [fleet, host, system, exposure]);
+  const isForbiddenShown = place.forbidden !== 'hidden';
   const camera = useCamera(svg, world, drawing);
   const scene = useMemo(() => <Scene fleet={fleet} drawing={drawing} />, [fleet, drawing]);
   useMarks(svg, fleet, drawing, at, found);
@@ -35,7 +36,7 @@ export function Topology({ fleet, place, found, go }: Props) {
     return () => cancelAnimationFrame(frame);
   }, [at, drawing]);
 
-  const near = [...fleet.from(at), ...fleet.to(at)].flatMap(arrow => lineOf(arrow, drawing.boxes));
+  const near = [...fleet.from(at), ...fleet.to(at)].flatMap(arrow => lineOf(arrow, drawing.boxes, drawing.ways));
   const focusOn = (id: string) => {
     const element = elementOf(svg.current!, id);
     if (!element) return;
@@ -61,13 +62,16 @@ export function Topology({ fleet, place, found, go }: Props) {
   return (
     <section class="topology" aria-label="Topology">
       <svg
-        ref={svg} role="group" aria-label="Topology. Arrow keys move, Enter opens, plus and minus zoom."
+        ref={svg} data-forbidden={isForbiddenShown ? 'shown' : 'hidden'} role="group" aria-label="Topology. Arrow keys move, Enter opens, plus and minus zoom."
         onKeyDown={onKeyDown}
         onClick={event => go({ at: (event.target as Element).closest('[data-at]')?.getAttribute('data-at') ?? '' })}
       >
         <defs>
           <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
             <path d="M0 0L8 4L0 8z" />
+          </marker>
+          <marker id="tip-forbidden" viewBox="0 0 8 8" refX="4" refY="4" markerWidth="8" markerHeight="8" orient="0">
+            <path d="M1 1L7 7M7 1L1 7" />
           </marker>
           <marker id="tip-near" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
             <path d="M0 0L8 4L0 8z" />
@@ -76,7 +80,12 @@ export function Topology({ fleet, place, found, go }: Props) {
         <g ref={world} class="world">
           {scene}
           <g class="near" aria-hidden="true">
-            {near.map(line => <path key={line.path} class={`line ${line.arrow.kind}`} d={line.path} marker-end="url(#tip-near)" />)}
+            {near.map(line => (
+              <path
+                key={line.path} class={`line ${line.arrow.kind}`} d={line.path} marker-end="url(#tip-near)"
+                {...(line.arrow.bothWays ? { 'marker-start': 'url(#tip-near)' } : {})}
+              />
+            ))}
           </g>
         </g>
       </svg>
@@ -86,7 +95,14 @@ export function Topology({ fleet, place, found, go }: Props) {
         <button type="button" aria-label="Zoom out" onClick={() => camera.current?.by(1 / 1.4)}>−</button>
         <button type="button" aria-label="Show all" onClick={() => camera.current?.fit()}>⤢</button>
       </div>
-      <Legend drawing={drawing} />
+      <div class="corner">
+        <Legend drawing={drawing} isForbiddenShown={isForbiddenShown} />
+        {drawing.forbidden.length > 0 && (
+          <button type="button" class="toggle" aria-pressed={isForbiddenShown} onClick={() => go({ forbidden: isForbiddenShown ? 'hidden' : '' })}>
+            Forbidden ({drawing.forbidden.length})
+          </button>
+        )}
+      </div>
     </section>
   );
 }
@@ -109,9 +125,13 @@ function Scene({ fleet, drawing }: { fleet: Fleet; drawing: Drawing }) {
       ))}
       <g class="lines" aria-hidden="true">
         {drawing.lines.map((line, index) => (
-          <path key={index} class={`line ${line.arrow.kind}`} d={line.path} marker-end="url(#tip)" />
+          <path
+            key={index} class={`line ${line.arrow.kind}`} d={line.path} marker-end="url(#tip)"
+            {...(line.arrow.bothWays ? { 'marker-start': 'url(#tip)' } : {})}
+          />
         ))}
       </g>
+      <Forbidden drawing={drawing} />
       {drawing.cards.map(({ box, thing, name, note }) => {
         const findings = fleet.findingsOf(thing.at).filter(finding => !finding.waived).length;
         return (
@@ -139,9 +159,25 @@ function Scene({ fleet, drawing }: { fleet: Fleet; drawing: Drawing }) {
   );
 }
 
-function Legend({ drawing }: { drawing: Drawing }) {
+/** What must not be. Its words are told when it is pointed at. */
+function Forbidden({ drawing }: { drawing: Drawing }) {
+  return (
+    <g class="forbidden">
+      {drawing.forbidden.map(({ arrow, path }) => (
+        <path
+          key={path} class="line forbidden" d={path} marker-end="url(#tip-forbidden)"
+          {...(arrow.bothWays ? { 'marker-start': 'url(#tip-forbidden)' } : {})}
+        >
+          <title>{`${arrow.from} ${arrow.bothWays ? '↔' : '→'} ${arrow.to}: ${arrow.label}`}</title>
+        </path>
+      ))}
+    </g>
+  );
+}
+
+function Legend({ drawing, isForbiddenShown }: { drawing: Drawing; isForbiddenShown: boolean }) {
   const exposures = [...new Set(drawing.cards.map(card => exposureOf(card.thing)).filter(word => word !== undefined))].sort();
-  const kinds = [...new Set(drawing.lines.map(line => line.arrow.kind))].sort();
+  const kinds = [...new Set([...drawing.lines, ...(isForbiddenShown ? drawing.forbidden : [])].map(line => line.arrow.kind))].sort();
   if (exposures.length + kinds.length === 0) return null;
   return (
     <details class="legend">
