@@ -16,9 +16,10 @@ internal static class DependencyRules
             }
         }
 
+        var declared = fleet.Secrets.ToHashSet();
         foreach (var member in fleet.Members)
         {
-            foreach (var secret in member.Values.SelectMany(each => each.Value.Secrets).Distinct().Except(fleet.Secrets))
+            foreach (var secret in member.Values.SelectMany(each => each.Value.Secrets).Where(each => !declared.Contains(each)).Distinct())
             {
                 yield return Finding.Error(
                     "undeclared", member, $"it uses the secret '{secret.Name}', which is not declared",

@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace Fleet;
 
 /// <summary>A database and the role it belongs to.</summary>
@@ -45,19 +43,3 @@ public sealed class Database(string name, DatabaseRole owner)
 /// <param name="Name">The name, unique on its server.</param>
 /// <param name="Password">Its password, which no other role has.</param>
 public sealed record DatabaseRole(string Name, Secret Password);
-
-/// <summary>The databases of a server; adding one makes it the server's.</summary>
-public sealed class DatabaseSet : Collection<Database>
-{
-    private readonly PostgresServer _server;
-
-    internal DatabaseSet(PostgresServer server) => _server = server;
-
-    /// <inheritdoc/>
-    protected override void InsertItem(int index, Database item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        item.Server = _server;
-        base.InsertItem(index, item);
-    }
-}

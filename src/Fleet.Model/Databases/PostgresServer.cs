@@ -24,7 +24,7 @@ public sealed class PostgresServer : StackMember
     public PostgresServer(string name, Endpoint endpoint) : base(name)
     {
         Endpoint = endpoint;
-        Databases = new DatabaseSet(this);
+        Databases = new OwnSet<Database>(database => database.Server = this);
     }
 
     /// <summary>Where the server listens.</summary>
@@ -45,7 +45,7 @@ public sealed class PostgresServer : StackMember
     public List<DatabaseRole> Roles { get; } = [];
 
     /// <summary>What there is to open.</summary>
-    public DatabaseSet Databases { get; }
+    public OwnSet<Database> Databases { get; }
 
     /// <summary>Where roles are refused by what is not theirs; on the whole server unless said.</summary>
     public DatabaseIsolation Isolation { get; init; }

@@ -5,6 +5,15 @@ namespace Fleet;
 /// security headers, error pages and the CrowdSec bouncer, rendered as a Caddyfile. A new one is judged by <c>caddy validate</c>
 /// before it takes the place of the old one, and then read without a restart.
 /// </summary>
+/// <example><code>
+/// edge.Add(new CaddyEdge("caddy", CaddyBuild.Full("docker.io/acme/caddy:2.9.1"))
+/// {
+///     Certificates = Certificates.Acme("ops@shop.example"),
+///     Sites = { new Site("shop.example") { Routes = { new Route(api, "/api/*"), new Route(pages, "/*") } } },
+///     TcpRoutes = { new TcpRoute(6380, redis) },
+///     CrowdSec = new CrowdSecBouncer(http, token),
+/// });
+/// </code></example>
 public sealed class CaddyEdge : EdgeProxy
 {
     /// <summary>An edge that publishes 443, 80 and the ports of its layer-4 routes.</summary>

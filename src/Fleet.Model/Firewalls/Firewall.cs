@@ -80,6 +80,7 @@ public enum Verdict
 /// <summary>A port, or all from one to another.</summary>
 /// <param name="First">The first.</param>
 /// <param name="Last">The last, part of the range.</param>
+/// <example><code>FirewallRule.Allow(443, (60000, 61000), new PortRange(8000, 8010))</code></example>
 public readonly record struct PortRange(int First, int Last)
 {
     /// <summary>One port.</summary>

@@ -14,6 +14,7 @@ namespace Fleet;
 ///     Steps =
 ///     {
 ///         new FlowMessage(agent, relay, "Deploy request"),
+///         new FlowNote("one at a time", relay),
 ///         new FlowFrame("Staging") { Steps = { new FlowMessage(relay, agent, "Done") { IsReply = true } } },
 ///     },
 /// });

@@ -4,6 +4,7 @@ namespace Fleet;
 
 /// <summary>An image reference taken apart: <c>docker.io/valkey/valkey:8.0.1</c>.</summary>
 /// <param name="Text">The reference as declared.</param>
+/// <example><code>ImageReference image = "docker.io/library/postgres:17.2";</code></example>
 public sealed partial record ImageReference(string Text)
 {
     /// <summary>A plain text is a reference.</summary>

@@ -1,6 +1,7 @@
 namespace Fleet;
 
 /// <summary>What a service is in one network beyond its name.</summary>
+/// <example><code>Attachments = { [front] = new Attachment { Aliases = { "docs" }, Ipv4Address = "172.28.0.10" } }</code></example>
 public sealed record Attachment
 {
     /// <summary>Further names it answers to.</summary>

@@ -2,6 +2,7 @@ namespace Fleet;
 
 /// <summary>A subnet of a network.</summary>
 /// <param name="Range">The addresses, for example <c>172.28.0.0/16</c>.</param>
+/// <example><code>stack.Add(new Network("front") { Subnets = { new Subnet("172.28.0.0/16") { Gateway = "172.28.0.1" } } });</code></example>
 public sealed record Subnet(string Range)
 {
     /// <summary>The gateway's address; the engine chooses unless said.</summary>

@@ -7,6 +7,7 @@ namespace Fleet;
 /// <summary>A page that says whether something is well.</summary>
 /// <param name="Name">The name, unique in the fleet.</param>
 /// <param name="Url">The whole URL.</param>
+/// <example><code>fleet.Policies.HealthUrls.Add(new HealthUrl("shop", "https://shop.example/health") { Every = TimeSpan.FromMinutes(5) });</code></example>
 public sealed record HealthUrl(string Name, string Url)
 {
     /// <summary>How it is asked for; GET unless said.</summary>

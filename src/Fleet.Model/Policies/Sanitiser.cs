@@ -8,6 +8,13 @@ namespace Fleet;
 /// </summary>
 /// <param name="Patterns">What is replaced in texts, in this order.</param>
 /// <param name="RemovedFiles">Expressions for names or contents of files that are left out as a whole.</param>
+/// <example><code>
+/// var usual = Sanitiser.ForPublicMirrors;
+/// fleet.Policies.Sanitiser = usual with
+/// {
+///     Patterns = [.. usual.Patterns, new SanitiserPattern("hosts", @"\bvps-[0-9]+\b", "HOST")],
+/// };
+/// </code></example>
 public sealed record Sanitiser(IReadOnlyList<SanitiserPattern> Patterns, IReadOnlyList<string> RemovedFiles)
 {
     private const int MostRounds = 50;

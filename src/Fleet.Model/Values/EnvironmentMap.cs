@@ -3,6 +3,7 @@ using System.Collections;
 namespace Fleet;
 
 /// <summary>Environment variables in the order of declaration. What is set to <see langword="null"/> is left out.</summary>
+/// <example><code>new EnvironmentMap { ["LEVEL"] = "info", ["TOKEN"] = token }</code></example>
 public sealed class EnvironmentMap : IEnumerable<KeyValuePair<string, Value>>
 {
     private readonly OrderedDictionary<string, Value> _values = [];

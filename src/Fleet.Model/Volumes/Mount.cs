@@ -1,6 +1,7 @@
 namespace Fleet;
 
 /// <summary>Something of the host at a path in a container: a volume, config files or a path of the host's own.</summary>
+/// <example><code>Mounts = { data.At("/data"), Mount.HostPath("/sys/class/thermal", "/thermal", Access.ReadOnly) }</code></example>
 public sealed class Mount
 {
     private readonly string? _hostPath;

@@ -1,6 +1,7 @@
 namespace Fleet;
 
 /// <summary>How something is mounted beyond the ordinary.</summary>
+/// <example><code>Mounts = { data.At("/media").With(new MountOptions { Subfolder = "media" }) }</code></example>
 public sealed record MountOptions
 {
     /// <summary>For a path of the host: how mounts below it spread, for example <c>rslave</c>.</summary>

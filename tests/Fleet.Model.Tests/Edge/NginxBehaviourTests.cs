@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using FluentAssertions;
 using FsCheck.Fluent;
 
@@ -75,6 +76,33 @@ public sealed class NginxBehaviourTests : IDisposable
     [FactWith("nginx")]
     public async Task Forward_authentication_lets_in_whom_the_outpost_knows_and_nobody_can_claim_to_be_someone()
     {
+        await ServeAsync(Guarded());
+
+        await OnlyWhomTheOutpostKnowsGetsInAsync();
+    }
+
+    [FactWith("nginx")]
+    public async Task A_proxy_host_of_Nginx_Proxy_Manager_guards_by_its_advanced_configuration_as_an_nginx_of_its_own_does()
+    {
+        _fleet.Shop.Add(new NpmEdge("npm", "docker.io/jc21/nginx-proxy-manager:2.12.1") { Certificates = Certificates.None, Sites = { Guarded() } });
+        var file = _fleet.Shop.Members.OfType<ConfigFile>().Single(file => file.Name == "npm.json");
+        using var document = JsonDocument.Parse(file.Resolve().ToString());
+        var advanced = document.RootElement.GetProperty("proxy_hosts")[0].GetProperty("advanced_config").GetString();
+        _port = RealNginx.FreePort();
+        await StartAsync(RealNginx.OneServer(_port, advanced));
+
+        await OnlyWhomTheOutpostKnowsGetsInAsync();
+    }
+
+    private Site Guarded() => new("shop.test")
+    {
+        Routes = { new Route(_ui, "/*"), new Route(_ui, "/open/*") { Access = RouteAccess.Open } },
+        Headers = { ["X-Frame-Options"] = "DENY" },
+        ForwardAuth = ForwardAuth.Authentik(_api),
+    };
+
+    private async Task OnlyWhomTheOutpostKnowsGetsInAsync()
+    {
         _apiService.Answer = asked => asked switch
         {
             _ when !asked.StartsWith("GET /outpost.goauthentik.io/auth/nginx HTTP") => null,
@@ -82,12 +110,6 @@ public sealed class NginxBehaviourTests : IDisposable
                 "HTTP/1.1 200 OK\nSet-Cookie: seen=1\nX-authentik-username: alice\nContent-Length: 0\nConnection: close\n\n",
             _ => "HTTP/1.1 401 Unauthorized\nSet-Cookie: seen=1\nContent-Length: 0\nConnection: close\n\n",
         };
-        await ServeAsync(new Site("shop.test")
-        {
-            Routes = { new Route(_ui, "/*"), new Route(_ui, "/open/*") { Access = RouteAccess.Open } },
-            Headers = { ["X-Frame-Options"] = "DENY" },
-            ForwardAuth = ForwardAuth.Authentik(_api),
-        });
 
         var stranger = await AskAsync("/page?x=1", headers: ("X-authentik-username", "mallory"));
         var alice = await AskAsync("/page", headers: [("Cookie", "session=1"), ("X-authentik-username", "mallory"), ("X-authentik-email", "m@x")]);
@@ -149,11 +171,16 @@ public sealed class NginxBehaviourTests : IDisposable
         _port = _nginx!.Listen(80);
         _nginx.WriteErrorPage("edge.404.html", "<h1>404</h1>");
         _nginx.WriteErrorPage("edge.502.html", "<h1>502</h1>");
-        _nginx.Replace("app:8080", $"127.0.0.1:{_apiService.Port}");
+        var file = _fleet.Shop.Members.OfType<ConfigFile>().Single(file => file.Name == "edge.conf");
+        await StartAsync(file.Resolve().ToString());
+    }
+
+    private async Task StartAsync(string configuration)
+    {
+        _nginx!.Replace("app:8080", $"127.0.0.1:{_apiService.Port}");
         _nginx.Replace("app:3000", $"127.0.0.1:{_uiService.Port}");
         _nginx.Replace("app:4000", $"127.0.0.1:{RealNginx.FreePort()}");
-        var file = _fleet.Shop.Members.OfType<ConfigFile>().Single(file => file.Name == "edge.conf");
-        _process = await _nginx.ServeAsync(file.Resolve().ToString(), _port);
+        _process = await _nginx.ServeAsync(configuration, _port);
     }
 
     private async Task<string> SaysAsync(string path) => await (await AskAsync(path)).Content.ReadAsStringAsync();

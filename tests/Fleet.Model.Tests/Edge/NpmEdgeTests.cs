@@ -35,9 +35,7 @@ public class NpmEdgeTests
         var advanced = document.RootElement.GetProperty("proxy_hosts")[0].GetProperty("advanced_config").GetString();
         using var nginx = new RealNginx();
 
-        var said = await nginx.CheckAsync(
-            $"include /etc/nginx/modules-enabled/*.conf;\npid /run/nginx.pid;\nevents {{ }}\nhttp {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n"
-            + $"resolver 127.0.0.11;\nserver {{\nlisten 127.0.0.1:{RealNginx.FreePort()};\n{advanced}\n}}\n}}\n");
+        var said = await nginx.CheckAsync(RealNginx.OneServer(RealNginx.FreePort(), advanced));
 
         said.Should().BeEmpty();
         advanced.Should().MatchRegex("(?m)^location / \\{$", "by that the manager knows to leave its own out");

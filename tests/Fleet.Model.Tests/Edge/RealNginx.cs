@@ -52,6 +52,11 @@ internal sealed class RealNginx : IDisposable
 
     public void WriteErrorPage(string name, string content) => _folder.Write($"errors/{name}", content);
 
+    /// <summary>A configuration with one server, as Nginx Proxy Manager has one around the advanced configuration of a proxy host.</summary>
+    public static string OneServer(int port, string? body) =>
+        $"include /etc/nginx/modules-enabled/*.conf;\npid /run/nginx.pid;\nevents {{ }}\nhttp {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n"
+        + $"resolver 127.0.0.11;\nserver {{\nlisten 127.0.0.1:{port};\n{body}\n}}\n}}\n";
+
     /// <summary>What <c>nginx -t</c> says: nothing when it takes the configuration.</summary>
     public async Task<string> CheckAsync(string configuration)
     {
