@@ -24,29 +24,34 @@ internal sealed record DockerHost(
     public ConcurrentDictionary<string, bool> Fetched { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Does again what a broken connection has interrupted, with growing pauses. The operation is told which attempt it is: from
-    /// the second on it must find for itself what the one before has left.
+    /// True once a change was made, or asked for and not answered: from here on it is not known how things stand on a host that
+    /// cannot be reached.
+    /// </summary>
+    public bool MayHaveChanged { get; private set; }
+
+    /// <summary>
+    /// Makes a change, and makes it again when a broken connection has interrupted it, with growing pauses. The operation is told
+    /// which attempt it is: from the second on it must find for itself what the one before has left.
     /// </summary>
     public async Task<T> RepeatAsync<T>(Func<int, Task<T>> operation, CancellationToken cancellationToken)
     {
-        var isUncertain = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await operation(attempt);
+                var result = await operation(attempt);
+                MayHaveChanged = true;
+                return result;
             }
-            catch (DockerUnreachableException exception) when (attempt < Attempts && exception.IsWorthRepeating(attempt))
+            catch (DockerUnreachableException exception)
             {
-                isUncertain |= exception.IsConnectionLost;
-                await Task.Delay(FirstPause * (1 << attempt), Time, cancellationToken);
-            }
-            catch (DockerUnreachableException exception) when (isUncertain && !exception.MayHaveTakenEffect)
-            {
-                throw new DockerUnreachableException(exception.Endpoint, exception.Operation, exception.Reason, exception.InnerException)
+                MayHaveChanged |= exception.IsConnectionLost;
+                if (attempt == Attempts || !exception.IsWorthRepeating(attempt))
                 {
-                    MayHaveTakenEffect = true,
-                };
+                    throw;
+                }
+
+                await Task.Delay(FirstPause * (1 << attempt), Time, cancellationToken);
             }
         }
     }

@@ -267,16 +267,18 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     private async Task<T> RunAsync<T>(Urn urn, PropertyMap inputs, Func<DockerHost, Task<T>> operation, bool isCreation = false)
     {
         var subject = Subject(urn, inputs);
-        if (_host is not { } host)
+        if (_host is null)
         {
             throw DockerProblems.Error(urn, $"{subject}: the engine cannot be contacted: {_whyNot}.");
         }
 
+        // Each operation has its own notes of what it has done.
+        var host = _host with { };
         try
         {
             return await operation(host);
         }
-        catch (DockerUnreachableException exception) when (isCreation && exception.MayHaveTakenEffect)
+        catch (DockerUnreachableException exception) when (isCreation && host.MayHaveChanged)
         {
             // Recorded as failed, what came to be would be a stranger that the next run trips over.
             throw new UncertainOutcomeException(

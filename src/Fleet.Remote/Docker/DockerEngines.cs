@@ -15,6 +15,9 @@ public sealed class DockerEngines(SshConnections connections, TimeProvider time)
     /// <summary>What the engines were had to pull.</summary>
     public PulledImages Pulled { get; } = new();
 
+    /// <summary>What is laid around each way to an engine; nothing, but in tests that break it.</summary>
+    internal Func<IDockerDialer, IDockerDialer> Wrap { get; init; } = dialer => dialer;
+
     /// <summary>The clients made so far.</summary>
     public IReadOnlyList<DockerEngine> All => [.. _engines.Values.Select(engine => engine.Value.Engine)];
 
@@ -32,7 +35,7 @@ public sealed class DockerEngines(SshConnections connections, TimeProvider time)
             wanted => new Lazy<(DockerEngine, IDockerDialer)>(() =>
             {
                 var dialer = Dialer(wanted);
-                return (new DockerEngine(dialer, time), dialer);
+                return (new DockerEngine(Wrap(dialer), time), dialer);
             })).Value;
         if (endpoint is DockerEndpoint.Ssh hinting)
         {

@@ -1,3 +1,4 @@
+using Fleet.Providers.Tests.Docker.Links;
 using Fleet.Remote.Ssh;
 using static Fleet.Providers.Tests.Docker.Values;
 
@@ -13,11 +14,15 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
     private (string Name, PropertyValue Value)[] _configuration = [];
     private readonly List<(Urn Urn, string Id, PropertyMap Inputs, PropertyMap Outputs)> _made = [];
 
-    private EngineSession(RealEngine real)
+    private EngineSession(RealEngine real, Cut? cut = null)
     {
         Real = real;
-        _engines = new DockerEngines(_connections, TimeProvider.System);
-        Provider = new DockerProvider(this, _engines, TimeProvider.System);
+        TimeProvider time = cut is null ? TimeProvider.System : new HurriedTime();
+        _engines = new DockerEngines(_connections, time)
+        {
+            Wrap = dialer => cut is null ? dialer : new CuttingDialer(dialer, cut),
+        };
+        Provider = new DockerProvider(this, _engines, time);
     }
 
     public RealEngine Real { get; }
@@ -36,6 +41,14 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
         RealEngine real, params (string Name, PropertyValue Value)[] configuration)
     {
         var session = new EngineSession(real) { _configuration = configuration };
+        await session.BeginRunAsync();
+        return session;
+    }
+
+    /// <summary>A session whose link to the engine is cut.</summary>
+    public static async Task<EngineSession> OpenAsync(RealEngine real, Cut cut)
+    {
+        var session = new EngineSession(real, cut);
         await session.BeginRunAsync();
         return session;
     }

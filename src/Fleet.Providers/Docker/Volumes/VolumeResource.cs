@@ -79,7 +79,7 @@ internal sealed class VolumeResource : IDockerResource
             DriverOpts = inputs.Map("driverOpts"),
             Labels = inputs.Labels(),
         };
-        var volume = await host.Engine.Volumes.CreateAsync(spec, cancellationToken);
+        var volume = await host.RepeatAsync(_ => host.Engine.Volumes.CreateAsync(spec, cancellationToken), cancellationToken);
         return new CreateResult(volume.Name, Outputs(inputs, volume));
     }
 

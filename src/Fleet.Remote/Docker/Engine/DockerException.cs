@@ -60,16 +60,6 @@ public sealed class DockerUnreachableException(string endpoint, string operation
     };
 
     /// <summary>
-    /// True when the engine may have done what it was asked for: a connection was lost before it had answered, at this attempt
-    /// or at one before.
-    /// </summary>
-    public bool MayHaveTakenEffect
-    {
-        get => field || IsConnectionLost;
-        init;
-    }
-
-    /// <summary>
     /// True when what may be done twice should be tried again. Where a connection broke, the engine or the way to it may be gone for
     /// a moment, so that from the second attempt on it counts too that there is none.
     /// </summary>

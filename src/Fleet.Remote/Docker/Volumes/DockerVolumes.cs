@@ -39,7 +39,6 @@ public sealed class DockerVolumes
             DockerRequest.Post("volumes/create", "volumes/create", $"create volume '{spec.Name}'") with
             {
                 Content = DockerTransport.Json(spec, DockerJson.Default.VolumeSpec),
-                IsRepeatable = true,
             },
             DockerJson.Default.VolumeDetails,
             cancellationToken);

@@ -102,19 +102,30 @@ public sealed class CutLinkTests(RealEngine real)
     }
 
     [EngineFact]
-    public async Task A_creation_whose_answer_is_lost_for_good_is_said_to_be_uncertain()
+    public async Task A_creation_whose_answer_or_what_follows_is_lost_for_good_is_said_to_be_uncertain()
     {
-        await using var session = await EngineSession.OpenAsync(real);
+        foreach (var loss in new[] { Loss.Answer, Loss.Nothing })
+        {
+            await using var session = await EngineSession.OpenAsync(real, new Cut(0, loss) { IsForGood = true });
+            var inputs = await session.CheckAsync(Network, PropertyMap.Empty, Map(("name", "cut-for-good")));
+
+            var creation = () => session.Provider.CreateAsync(new CreateRequest(Network, inputs, null, false), None);
+
+            (await creation.Should().ThrowAsync<UncertainOutcomeException>()).Which.IsAnswered.Should().BeFalse();
+            var made = (await real.Client.Networks.ListAsync(null, None)).Single(one => one.Name == "cut-for-good");
+            await real.Client.Networks.RemoveAsync(made.Id, None);
+        }
+    }
+
+    [EngineFact]
+    public async Task A_creation_that_an_engine_never_heard_of_has_failed_for_certain()
+    {
+        await using var session = await EngineSession.OpenAsync(real, ("host", "unix:///nowhere/docker.sock"));
         var inputs = await session.CheckAsync(Network, PropertyMap.Empty, Map(("name", "cut-for-good")));
-        await using var dialer = new CuttingDialer(new UnixSocketDialer(real.Socket), new Cut(0, Loss.Answer) { IsForGood = true });
-        await using var engine = new DockerEngine(dialer, new HurriedTime());
-        var host = new DockerHost(engine, "atlas", Logins(), session, new HurriedTime());
 
-        var creation = () => new NetworkResource().CreateAsync(host, new CreateRequest(Network, inputs, null, false), None);
+        var creation = () => session.Provider.CreateAsync(new CreateRequest(Network, inputs, null, false), None);
 
-        (await creation.Should().ThrowAsync<DockerUnreachableException>()).Which.MayHaveTakenEffect.Should().BeTrue();
-        var made = (await real.Client.Networks.ListAsync(null, None)).Single(one => one.Name == "cut-for-good");
-        await real.Client.Networks.RemoveAsync(made.Id, None);
+        await creation.Should().ThrowAsync<DiagnosticException>().WithMessage("*could not be reached*");
     }
 
     [EngineFact]

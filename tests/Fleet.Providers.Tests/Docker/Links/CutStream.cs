@@ -22,6 +22,12 @@ internal sealed class CutStream(CuttingDialer link, Stream stream) : Stream
     {
         var read = await stream.ReadAsync(buffer, cancellationToken);
         link.ThrowIfDead();
+        if (_cut is { Loss: Loss.Nothing })
+        {
+            link.Break();
+            return read;
+        }
+
         return _cut is not null && HasSaid(buffer.Span[..read]) ? throw link.Break() : read;
     }
 

@@ -11,4 +11,7 @@ internal enum Loss
 
     /// <summary>The engine does it, and nobody hears what comes of it.</summary>
     Answer,
+
+    /// <summary>The engine does it and says so; what comes next is lost.</summary>
+    Nothing,
 }
