@@ -106,13 +106,15 @@ internal static class ObjectOperations
     {
         var inputs = result.Inputs.Count == 0 ? state.Inputs : SecretMarks.Like(result.Inputs, state.Inputs);
         var outputs = SecretMarks.Apply(result.Outputs, inputs, state.AdditionalSecretOutputs);
-        return state with
+        var read = state with
         {
             Id = result.Id ?? "",
             Inputs = inputs,
             Outputs = SecretMarks.Like(outputs, state.Outputs),
-            InitErrors = [],
         };
+
+        // What was interrupted is not made whole by an answer that tells nothing new.
+        return Interruption.IsMarked(state) && StateEquality.IsSame(state, read) ? state : read with { InitErrors = [] };
     }
 
     private static PropertyMap Outputs(RunContext run, ResourceState wanted, PropertyMap outputs)

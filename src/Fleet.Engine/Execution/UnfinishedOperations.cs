@@ -44,20 +44,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
                     await AdoptAsync(operation.Resource, index);
                     break;
                 case PendingKind.Updating or PendingKind.Deleting:
-                    if (run.Olds.Find(urn) is { State: { IsCustom: true, IsProvider: false, IsPendingReplacement: false } } old)
-                    {
-                        await _refreshing.RefreshAsync(old, $"an interrupted run was {DeploymentJson.Name(operation.Kind)} it");
-                    }
-
-                    if (run.Failed.ContainsKey(urn))
-                    {
-                        run.StillPending.Add(operation.Resource);
-                    }
-                    else
-                    {
-                        await run.Recorder.SettleAsync([index]);
-                    }
-
+                    await ReadAsync(operation, index);
                     break;
                 case PendingKind.Reading or PendingKind.Importing:
                     await run.Recorder.SettleAsync([index]);
@@ -71,6 +58,31 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
             run.Fail(urn);
             run.StillPending.Add(operation.Resource);
         }
+    }
+
+    private async Task ReadAsync(PendingOperation operation, int index)
+    {
+        var old = run.Olds.Find(operation.Resource.Urn);
+        if (old is { State: { IsCustom: true, IsProvider: false, IsPendingReplacement: false } })
+        {
+            await _refreshing.RefreshAsync(old, $"an interrupted run was {DeploymentJson.Name(operation.Kind)} it");
+        }
+
+        if (run.Failed.ContainsKey(operation.Resource.Urn))
+        {
+            run.StillPending.Add(operation.Resource);
+            return;
+        }
+
+        if (old?.State is not { IsCustom: true, IsProvider: false } state || state.Id != operation.Resource.Id)
+        {
+            await run.Recorder.SettleAsync([index]);
+            return;
+        }
+
+        // Many a provider answers a read with what is recorded, whatever there is: a command, for one, cannot be read.
+        old.State = state with { InitErrors = Interruption.Of(operation.Kind) };
+        await run.Recorder.SettleAsync([index], new SlotChange(old.Slot, old.State));
     }
 
     private async Task AdoptAsync(ResourceState begun, int index)
@@ -138,7 +150,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
             Modified = now,
 
             // Nobody has seen it become what was asked for; the update that this forces does.
-            InitErrors = ["Its creation was interrupted."],
+            InitErrors = Interruption.Of(PendingKind.Creating),
         };
         run.Events.Redactor.Learn(adopted.Outputs);
         if (old?.State is { IsPendingReplacement: var isGone } && (isGone || isReplaced))

@@ -76,7 +76,9 @@ internal static class Decide
             ReplaceKeys = keys,
             Differences = differences,
             DeleteBeforeReplace = diff.DeleteBeforeReplace,
-            Reasons = old.InitErrors.IsEmpty ? [] : ["it did not become healthy in the run before"],
+            Reasons = old.InitErrors.IsEmpty ? []
+                : Interruption.IsMarked(old) ? ["a run before was interrupted while it changed it"]
+                : ["it did not become healthy in the run before"],
         };
     }
 

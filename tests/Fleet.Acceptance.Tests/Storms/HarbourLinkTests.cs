@@ -59,12 +59,13 @@ public class HarbourLinkTests(Harbour harbour, ITestOutputHelper output)
                 run.Outcome.Text.Should().NotContain("Bug:").And.NotContain("   at ");
             }
 
-            await storm.ConvergeAsync(run);
+            await storm.ConvergeAsync(run, fault == "engine-kill" ? host : "");
         }
 
         await storm.SettleAsync();
         TestCounts.Add(
             $"links broken in the middle of a run: {string.Join(", ", struck.Select(pair => $"{pair.Key} {pair.Value}"))}; "
-            + $"{survived} runs got over it, and after each of the others the next run converged; hosts and state agreed");
+            + $"{survived} runs got over it, and after each of the others the next run converged; hosts and state agreed; "
+            + $"{storm.Restarts} times an engine that was killed had to be started anew first, as the run said");
     }
 }

@@ -30,6 +30,9 @@ public sealed class Storm
     /// <summary>What decides.</summary>
     public Random Random { get; }
 
+    /// <summary>How often an engine had to be started anew.</summary>
+    public int Restarts { get; private set; }
+
     /// <summary>True in the long form of the tests.</summary>
     public static bool IsFull => Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1";
 
@@ -86,13 +89,27 @@ public sealed class Storm
     /// Demands that the run after a struck one succeeds, and that hosts and state agree then. It is an up, or the same
     /// operation again.
     /// </summary>
-    public async Task ConvergeAsync(StruckRun struck)
+    /// <param name="struck">The struck one.</param>
+    /// <param name="killedEngine">
+    /// The host whose engine was killed; empty for none. An engine that was killed in the middle of a start may count ports and
+    /// networks as used by nobody, until it is started anew: a run that says so is tried again after that.
+    /// </param>
+    public async Task ConvergeAsync(StruckRun struck, string killedEngine = "")
     {
         var verb = Random.Next(2) == 0 ? "up" : struck.Verb;
         var story = $"{verb} after {struck.Title} (round {_harbour.Round}, FLEET_TEST_SEED={_seed})";
         var watch = Stopwatch.StartNew();
         var next = await _harbour.Fleet.RunAsync(Harbour.Arguments(verb));
         Learn(verb, watch);
+        if (next.ExitCode != 0 && killedEngine.Length > 0 && next.Text.Contains("started anew. Restart it there", StringComparison.Ordinal))
+        {
+            _output.WriteLine("  its engine had to be started anew");
+            Restarts++;
+            await _harbour.BreakAsync(killedEngine, "engine");
+            await _harbour.HealAsync();
+            next = await _harbour.Fleet.RunAsync(Harbour.Arguments(verb));
+        }
+
         if (next.ExitCode != 0)
         {
             throw new InvalidOperationException($"{story} failed.\n{next}\nThe struck one: {struck.Outcome}");

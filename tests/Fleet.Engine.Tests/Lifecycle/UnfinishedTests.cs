@@ -81,6 +81,43 @@ public sealed class UnfinishedTests : IDisposable
         (await _stack.UpAsync(WithProviderAsync, new OperationOptions { ExpectNoChanges = true })).Errors.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deletion_of_what_cannot_be_read_is_made_good_by_the_next_up(bool isRefreshedBetween)
+    {
+        _stack.Cloud.Unreadable.Add("a");
+        await _stack.UpAsync(Program);
+        _stack.Cloud.LosesAnswer = "delete a";
+        (await _stack.DestroyAsync()).Errors.Should().NotBeEmpty();
+        _stack.Cloud.Objects.Should().BeEmpty();
+        if (isRefreshedBetween)
+        {
+            (await _stack.RefreshAsync()).Errors.Should().BeEmpty();
+        }
+
+        var next = await _stack.UpAsync(Program);
+
+        next.Errors.Should().BeEmpty();
+        next.Steps.Last().Should().Be("update a");
+        _stack.Cloud.Objects.Keys.Should().Equal("a-1");
+        (await _stack.UpAsync(Program, new OperationOptions { ExpectNoChanges = true })).Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_update_of_what_cannot_be_read_is_undone_by_an_up_that_goes_back()
+    {
+        _stack.Cloud.Unreadable.Add("a");
+        await _stack.UpAsync(Program);
+        _stack.Cloud.LosesAnswer = "update a";
+        await _stack.UpAsync(monitor => monitor.ResourceAsync("a", PropertyMap.Of(("size", 2))));
+
+        var next = await _stack.UpAsync(Program);
+
+        next.Steps.Last().Should().Be("update a");
+        _stack.Cloud.Objects["a-1"].Inputs.Find("size").Should().Be((PropertyValue)1);
+    }
+
     private static async Task WithProviderAsync(MonitorClient monitor)
     {
         var provider = await monitor.ResourceAsync("prov", PropertyMap.Of(("region", "south")), request => request.Type = "pulumi:providers:fake");

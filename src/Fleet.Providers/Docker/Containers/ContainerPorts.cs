@@ -9,8 +9,7 @@ namespace Fleet.Providers.Docker;
 internal static class ContainerPorts
 {
     /// <summary>True when the engine could not publish a port because something else has it.</summary>
-    public static bool IsClash(DockerApiException exception) =>
-        exception.EngineMessage.Contains("port is already allocated", StringComparison.OrdinalIgnoreCase)
+    public static bool IsClash(DockerApiException exception) => IsGivenAway(exception)
         || exception.EngineMessage.Contains("address already in use", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first wanted port that another container publishes, and that container; null when there is none.</summary>
@@ -52,11 +51,14 @@ internal static class ContainerPorts
             return Clash(host, urn, inputs, found, exception);
         }
 
+        // An engine that was killed while it started a container goes on keeping its port, for nobody.
+        var (holder, mend) = IsGivenAway(exception)
+            ? ("kept by its engine, though no container publishes it", "The engine gives it free when it is started anew. Restart it there, then run again.")
+            : ("taken by a program of the host", "End that program, or publish another port.");
         return DockerProblems.Error(
             urn,
-            $"Container '{inputs.Text("name")}' on '{host.Name}': a port it publishes is taken by a program of the host: "
-                + DockerProblems.Sentence(exception),
-            "End that program, or publish another port.",
+            $"Container '{inputs.Text("name")}' on '{host.Name}': a port it publishes is {holder}: {DockerProblems.Sentence(exception)}",
+            mend,
             inner: exception);
     }
 
@@ -73,6 +75,10 @@ internal static class ContainerPorts
                 + $"{(found.Protocol == "tcp" ? "" : $"/{found.Protocol}")} is already published by '{found.Holder.Name}'.",
             "Remove one of them, or publish another port.",
             inner: inner);
+
+    // What the engine itself keeps account of; a program's port is 'address already in use'.
+    private static bool IsGivenAway(DockerApiException exception) =>
+        exception.EngineMessage.Contains("port is already allocated", StringComparison.OrdinalIgnoreCase);
 
     private static bool Overlap(string? one, string? other) =>
         IsEverywhere(one) || IsEverywhere(other)
