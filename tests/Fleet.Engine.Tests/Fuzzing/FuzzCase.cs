@@ -83,6 +83,12 @@ internal sealed record FuzzCase(int Seed, ImmutableArray<FuzzRound> Rounds)
 {
     private const int Things = 6;
 
+    /// <summary>The first letter of the thing that nobody can look at; in most cases of none.</summary>
+    private char Unreadable { get; } = (char)('a' + new Random(-Seed).Next(4 * Things));
+
+    /// <summary>True for a thing that cannot be looked at, so that nobody meddles with it either.</summary>
+    public bool IsUnreadable(string name) => name[0] == Unreadable;
+
     public static FuzzCase Of(int seed)
     {
         var random = new Random(seed);
@@ -98,7 +104,7 @@ internal sealed record FuzzCase(int Seed, ImmutableArray<FuzzRound> Rounds)
     }
 
     public override string ToString() =>
-        $"case {Seed} (FLEET_FUZZ_SEED={Seed} runs it alone):\n" + string.Join("\n", Rounds.Select((round, index) => $"  {index + 1}. {round}"));
+        $"case {Seed} (FLEET_FUZZ_SEED={Seed} runs it alone), unreadable {Unreadable}:\n" + string.Join("\n", Rounds.Select((round, index) => $"  {index + 1}. {round}"));
 
     private static FuzzThing Thing(Random random, int index) => new()
     {

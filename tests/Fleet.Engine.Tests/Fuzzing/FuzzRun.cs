@@ -22,7 +22,11 @@ internal sealed class FuzzRun : IDisposable
     private readonly FuzzLedger _ledger;
     private int _acts;
 
-    private FuzzRun(FuzzCase fuzz) => (_fuzz, _ledger) = (fuzz, new FuzzLedger(_stack));
+    private FuzzRun(FuzzCase fuzz)
+    {
+        (_fuzz, _ledger) = (fuzz, new FuzzLedger(_stack));
+        _stack.Cloud.IsUnreadable = fuzz.IsUnreadable;
+    }
 
     public void Dispose() => _stack.Dispose();
 
@@ -192,7 +196,7 @@ internal sealed class FuzzRun : IDisposable
     private void Meddle(IEnumerable<string> names)
     {
         var isRemoval = _fuzz.Seed % 2 == 0;
-        foreach (var made in _stack.Cloud.Objects.Values.Where(made => names.Contains(made.Urn.Name)).ToList())
+        foreach (var made in _stack.Cloud.Objects.Values.Where(made => names.Contains(made.Urn.Name) && !_fuzz.IsUnreadable(made.Urn.Name)).ToList())
         {
             if (isRemoval)
             {
@@ -244,8 +248,14 @@ internal sealed class FuzzRun : IDisposable
         (await _stack.RecordedAsync()).Should().Equal(names.Append("inner").Append("outer").Order(StringComparer.Ordinal));
         var state = await _stack.StateAsync();
         state.PendingOperations.Should().BeEmpty();
-        var owned = state.Resources.Select(resource => resource.Id).ToHashSet();
-        _stack.Cloud.Objects.Values.Where(made => owned.Contains(made.Id)).Should().HaveCount(names.Count);
+        var objects = state.Resources.Where(resource => _stack.Cloud.Objects.ContainsKey(resource.Id))
+            .ToDictionary(resource => resource.Urn.Name, resource => _stack.Cloud.Objects[resource.Id]);
+        objects.Should().HaveCount(names.Count);
+        foreach (var thing in program.Declared.Where(thing => !thing.IgnoresSize))
+        {
+            objects[thing.Name].Inputs[thing.Input].Should().Be((PropertyValue)thing.Value, "'{0}' is as declared", thing.Name);
+        }
+
         _ledger.Check(state);
     }
 

@@ -30,8 +30,8 @@ internal sealed class FakeCloud
     /// <summary>Names of resources that nobody can reach.</summary>
     public HashSet<string> Down { get; } = [];
 
-    /// <summary>Names of resources that nobody can look at: a read says what is recorded, and a change makes what is not there.</summary>
-    public HashSet<string> Unreadable { get; } = [];
+    /// <summary>Tells which resources nobody can look at: a read says what is recorded, and a change makes what is not there.</summary>
+    public Func<string, bool> IsUnreadable { get; set; } = _ => false;
 
     /// <summary>Names of resources that are found to be unhealthy when they are read.</summary>
     public HashSet<string> UnwellWhenRead { get; } = [];

@@ -105,7 +105,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
         cloud.Log($"read {request.Urn.Name}");
         cloud.ThrowIfDown(request.Urn.Name);
         cloud.ThrowIfDown($"door {_config.Find("door")?.AsText()}");
-        if (cloud.Unreadable.Contains(request.Urn.Name))
+        if (cloud.IsUnreadable(request.Urn.Name))
         {
             return Task.FromResult(new ReadResult(request.Id, request.Inputs, request.Outputs));
         }
@@ -131,7 +131,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
         await cloud.ActAsync("update", request.Urn.Name, cancellationToken);
         if (!cloud.Objects.TryGetValue(request.Id, out var known))
         {
-            known = cloud.Unreadable.Contains(request.Urn.Name)
+            known = cloud.IsUnreadable(request.Urn.Name)
                 ? new FakeObject(request.Id, request.Urn, request.NewInputs, "")
                 : throw new DiagnosticException($"There is no object '{request.Id}' to change.");
         }
@@ -162,7 +162,7 @@ internal sealed class FakeProvider(FakeCloud cloud)
     {
         cloud.Log($"drift check of {resources.Count}");
         cloud.ThrowIfDown("drift");
-        return Task.FromResult(resources
+        return Task.FromResult(resources.Where(resource => !cloud.IsUnreadable(resource.Urn.Name))
             .Select(resource => cloud.Objects.TryGetValue(resource.Id, out var found)
                 ? found.State == "running" ? null : new Drift(resource.Urn, $"it is {found.State}")
                 : new Drift(resource.Urn, "it is gone"))
