@@ -9,7 +9,7 @@ using System.Xml.Linq;
 namespace Fleet.Engine.Tests.Kit;
 
 /// <summary>
-/// A stand-in for an S3 server on loopback, since none with conditional writes can be installed with the packages at hand:
+/// A stand-in for an S3 server on loopback, for what a real one does not do on demand, such as losing an answer:
 /// one bucket in memory with what the store uses of the protocol, and S3's answers: ETags, conditions on writes (412), keys
 /// that do not exist (404), lists in pages. Signatures are not checked.
 /// </summary>

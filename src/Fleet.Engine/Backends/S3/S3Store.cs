@@ -12,6 +12,7 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
 {
     private readonly Lock _gate = new();
     private Task? _probe;
+    private bool _comparesBareTags;
 
     public bool IsLocal => false;
 
@@ -130,7 +131,7 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
     {
         var request = Put(key, content);
         request.IfNoneMatch = expected is null ? "*" : null;
-        request.IfMatch = expected;
+        request.IfMatch = _comparesBareTags ? expected?.Trim('"') : expected;
         try
         {
             return (await client.PutObjectAsync(request, cancellationToken)).ETag;
@@ -154,15 +155,25 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
         }
     }
 
-    // A server that does not know conditions writes regardless, and two runs would both believe to hold the lock.
+    // A server that does not know conditions writes regardless, and two runs would both believe to hold the lock. Ceph's
+    // gateway knows them, but takes the quotes around a tag for a part of it.
     private async Task ProbeAsync()
     {
         var key = $".pulumi/fleet/probe-{Guid.NewGuid():N}";
-        var first = await TryPutAsync(key, "1"u8.ToArray(), null, CancellationToken.None);
-        var second = await TryPutAsync(key, "2"u8.ToArray(), null, CancellationToken.None);
-        var third = await TryPutAsync(key, "3"u8.ToArray(), "\"00000000000000000000000000000000\"", CancellationToken.None);
+        var tag = await TryPutAsync(key, "1"u8.ToArray(), null, CancellationToken.None);
+        var isGuarded = tag is not null
+            && await TryPutAsync(key, "2"u8.ToArray(), null, CancellationToken.None) is null
+            && await TryPutAsync(key, "3"u8.ToArray(), "\"00000000000000000000000000000000\"", CancellationToken.None) is null;
+        if (isGuarded && await TryPutAsync(key, "4"u8.ToArray(), tag, CancellationToken.None) is null)
+        {
+            _comparesBareTags = true;
+            isGuarded = await TryPutAsync(key, "5"u8.ToArray(), tag, CancellationToken.None) is { } next
+                && await TryPutAsync(key, "6"u8.ToArray(), tag, CancellationToken.None) is null
+                && next != tag;
+        }
+
         await DeleteAsync(key, CancellationToken.None);
-        if (first is null || second is not null || third is not null)
+        if (!isGuarded)
         {
             throw new DiagnosticException(
                 $"The server of the backend 's3://{url.Bucket}' does not honour conditional writes (If-None-Match, If-Match), so stacks cannot be locked there.",
@@ -184,8 +195,13 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
     private static bool IsRefusal(Exception exception) => exception is AmazonServiceException or AmazonClientException
         or HttpRequestException or IOException or TimeoutException;
 
+    // Some servers answer with a code and no words.
+    private static string Reason(Exception exception) => exception is AmazonServiceException { Message: "" } refusal
+        ? $"{refusal.ErrorCode} ({(int)refusal.StatusCode})"
+        : exception.Message.TrimEnd('.');
+
     private DiagnosticException Refused(string what, string key, Exception exception) => new(
-        $"'{Describe(key)}' could not be {what}: {exception.Message.TrimEnd('.')}.",
+        $"'{Describe(key)}' could not be {what}: {Reason(exception)}.",
         "Check the bucket's name, region, endpoint and the credentials' permissions, then run the same command again.",
         inner: exception);
 }
