@@ -1,5 +1,6 @@
 using Fleet.Engine.Planning;
 using Fleet.Engine.State;
+using Fleet.Protocol;
 using Fleet.Protocol.Providers;
 using Fleet.Protocol.Values;
 
@@ -74,7 +75,9 @@ internal static class ObjectOperations
     /// <summary>Removes an object, where there is one that is the resource's own.</summary>
     public static async Task DeleteAsync(RunContext run, ResourceState state, CancellationToken cancellationToken)
     {
-        var provider = await run.Providers.GetAsync(state.Provider!.Value);
+        var provider = await run.Providers.GetAsync(state.Provider ?? throw new DiagnosticException(
+            $"'{state.Urn}' is recorded without a provider, so that nothing can remove it.",
+            $"Remove it by hand, then forget it with: fleet state delete '{state.Urn}'"));
         await provider.Provider.DeleteAsync(
             new DeleteRequest(
                 state.Urn,

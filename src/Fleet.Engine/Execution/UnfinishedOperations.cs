@@ -63,7 +63,7 @@ internal sealed class UnfinishedOperations(RunContext run, StepRunner steps)
     private async Task ReadAsync(PendingOperation operation, int index)
     {
         var old = run.Olds.Find(operation.Resource.Urn);
-        if (old is { State: { IsCustom: true, IsProvider: false, IsPendingReplacement: false } })
+        if (old is { State: { IsCustom: true, IsProvider: false, IsPendingReplacement: false, Provider: not null } })
         {
             await _refreshing.RefreshAsync(old, $"an interrupted run was {DeploymentJson.Name(operation.Kind)} it");
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fleet.Engine.Tests.Kit;
 using Fleet.Protocol.Values;
 using FluentAssertions;
@@ -51,6 +52,25 @@ public sealed class ProviderChangeTests : IDisposable
         run.Steps.Should().Equal("create-replacement a", "replace a", "delete-replaced a").And.Equal(preview.Steps);
         run.Done.First(step => step.Urn.Name == "a").ReplaceKeys.Should().Equal("provider");
         _stack.Cloud.Objects.Keys.Should().Equal("a-2");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_was_never_recorded_is_that_of_the_program_or_nothing_is_removed(bool isDeclared)
+    {
+        static Task Program(MonitorClient monitor) => monitor.ResourceAsync("a", PropertyMap.Of(("size", 1)));
+        await _stack.UpAsync(Program);
+        var state = JsonNode.Parse(await File.ReadAllTextAsync(_stack.CheckpointFile))!;
+        var recorded = state["checkpoint"]!["latest"]!["resources"]!.AsArray().Single(one => one!["type"]!.ToString() == "fake:index:Thing");
+        recorded!.AsObject().Remove("provider").Should().BeTrue();
+        await File.WriteAllTextAsync(_stack.CheckpointFile, state.ToJsonString());
+
+        var run = await (isDeclared ? _stack.UpAsync(Program) : _stack.DestroyAsync());
+
+        run.Errors.Should().Equal(isDeclared ? [] : ["'urn:pulumi:dev::proj::fake:index:Thing::a' is recorded without a provider, so that nothing can remove it."]);
+        (await _stack.StateAsync()).Resources.Single(one => one.Urn.Name == "a").Provider.HasValue.Should().Be(isDeclared);
+        _stack.Cloud.Objects.Keys.Should().Equal("a-1");
     }
 
     [Fact]
