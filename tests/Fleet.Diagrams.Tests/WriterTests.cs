@@ -45,6 +45,7 @@ public class WriterTests
 
             style app fill:#eef3ff,color:#1f2328
             style label stroke-dasharray:5 5
+            linkStyle default stroke:#6e7781
             linkStyle 2 stroke:#c0392b
 
         """);

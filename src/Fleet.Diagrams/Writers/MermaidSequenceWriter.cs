@@ -43,5 +43,5 @@ internal static class MermaidSequenceWriter
     }
 
     private static string Opening(Frame frame) =>
-        frame.Condition is { } condition ? $"alt {MermaidText.Escape(condition)}" : $"rect {frame.Color ?? "rgb(235,240,250)"}";
+        frame.Condition is { } condition ? $"alt {MermaidText.Escape(condition)}" : $"rect {frame.Color ?? "rgba(128,140,170,0.18)"}";
 }

@@ -42,7 +42,8 @@ internal static class MermaidWriter
     private static void Append(StringBuilder text, Part part, IReadOnlyDictionary<string, string> names, string prefix, string indent)
     {
         var id = prefix + part.Id;
-        var label = $"\"{MermaidText.Escape(part.Label)}\"";
+        // The title of a group has one line: what is in it is drawn over a second one.
+        var label = $"\"{MermaidText.Escape(part is Group ? part.Label.Replace("\n", " · ", StringComparison.Ordinal) : part.Label)}\"";
         if (part is Node node)
         {
             var (open, close) = Brackets(node.Shape);
@@ -78,6 +79,12 @@ internal static class MermaidWriter
             {
                 lines.Add($"style {names[id]} {style}");
             }
+        }
+
+        // On pale groups the pale lines of a dark theme would not be seen.
+        if (diagram.Arrows.Count > 0 && diagram.All.Any(each => each.Part is Group { Fill: { } fill } && !Palette.IsDark(fill)))
+        {
+            lines.Add("linkStyle default stroke:#6e7781");
         }
 
         foreach (var (arrow, index) in diagram.Arrows.Select((arrow, index) => (arrow, index)))
