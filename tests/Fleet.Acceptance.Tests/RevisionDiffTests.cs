@@ -36,7 +36,14 @@ public sealed class RevisionDiffTests : IDisposable
         }
 
         _folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\nmain: program\n");
-        _folder.Write("Pulumi.dev.yaml", "config: {}\n");
+        _folder.Write("Pulumi.dev.yaml", """
+            config:
+              fleet:owns: ["*"]
+              fleet:hosts:
+                atlas: { address: 198.18.92.11, hostKey: "ssh-ed25519 AAAA" }
+                vega: { address: 198.18.92.12, hostKey: "ssh-ed25519 BBBB" }
+
+            """);
         var sdk = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Stacks", "release");
         _folder.Write("program/shop.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

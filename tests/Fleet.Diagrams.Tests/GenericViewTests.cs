@@ -79,8 +79,8 @@ public class GenericViewTests
         drawing.Diagram!.Arrows.Where(arrow => arrow.Forbidden).Select(arrow => (arrow.From, arrow.To, arrow.BothWays)).Should().Equal(
             ("s60-cerebro", "s60-hub-alfa", true), ("s60-cerebro", "s60-prod-alfa", true), ("s60-hub-alfa", "s60-prod-alfa", true));
         drawing.Write(DrawingFormat.D2).Should().Contain(
-            "s60-hub-alfa <-> s60-prod-alfa: \"ŽÁDNÝ přístup\" { style.stroke-dash: 2; style.stroke: \"#c0392b\" }");
-        drawing.Write(DrawingFormat.Dot).Should().Contain("label=\"ŽÁDNÝ přístup\", dir=both, style=dotted, constraint=false, color=\"#c0392b\"");
+            "s60-hub-alfa <-> s60-prod-alfa: \"ŽÁDNÝ přístup\" { style.stroke-dash: 2; style.stroke: \"#c0392b\"; style.stroke-width: 3 }");
+        drawing.Write(DrawingFormat.Dot).Should().Contain("label=\"ŽÁDNÝ přístup\", dir=both, style=dotted, constraint=false, penwidth=2, color=\"#c0392b\"");
         drawing.Write(DrawingFormat.Mermaid).Should().Contain("s60_hub_alfa <-.->|\"ŽÁDNÝ přístup\"| s60_prod_alfa").And.Contain("stroke:#c0392b");
     }
 

@@ -25,7 +25,7 @@ public class WriterTests
 
         app.web-1 -> db: "orders"
         "label" <-> app.web-1: { style.stroke-dash: 4 }
-        db -> app: "never" { style.stroke-dash: 2; style.stroke: "#c0392b" }
+        db -> app: "never" { style.stroke-dash: 2; style.stroke: "#c0392b"; style.stroke-width: 3 }
 
         """);
 
@@ -46,13 +46,13 @@ public class WriterTests
             style app fill:#eef3ff,color:#1f2328
             style label stroke-dasharray:5 5
             linkStyle default stroke:#6e7781
-            linkStyle 2 stroke:#c0392b
+            linkStyle 2 stroke:#c0392b,stroke-width:3px
 
         """);
 
     [Fact]
     public void Graphviz_cuts_the_arrows_of_groups_off_at_their_borders() => new Drawing(Shop()).Write(DrawingFormat.Dot).Should()
-        .Contain("""  "db" -> "app/web-1" [label="never", style=dotted, constraint=false, color="#c0392b", fontcolor="#c0392b", lhead="cluster_app"];""");
+        .Contain("""  "db" -> "app/web-1" [label="never", style=dotted, constraint=false, penwidth=2, color="#c0392b", fontcolor="#c0392b", lhead="cluster_app"];""");
 
     [Fact]
     public void A_sequence_has_frames_replies_and_numbers() => new Drawing(new Sequence("deploy")

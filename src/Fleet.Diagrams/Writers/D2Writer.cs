@@ -102,6 +102,11 @@ internal static partial class D2Writer
             style.Add($"style.stroke: {Quote(stroke)}");
         }
 
+        if (arrow.Forbidden)
+        {
+            style.Add("style.stroke-width: 3");
+        }
+
         if (arrow.Label is { } label)
         {
             text.Append(": ").Append(Quote(label));

@@ -117,6 +117,7 @@ internal static class DotWriter
         if (arrow.Forbidden)
         {
             attributes.Add("constraint=false");
+            attributes.Add("penwidth=2");
         }
 
         if (Palette.LineOf(arrow) is { } colour)

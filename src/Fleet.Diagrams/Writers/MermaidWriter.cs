@@ -91,7 +91,7 @@ internal static class MermaidWriter
         {
             if (Palette.LineOf(arrow) is { } colour)
             {
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"linkStyle {index} stroke:{colour}"));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"linkStyle {index} stroke:{colour}{(arrow.Forbidden ? ",stroke-width:3px" : "")}"));
             }
         }
 

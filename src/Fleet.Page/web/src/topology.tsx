@@ -243,7 +243,9 @@ function useCamera(svg: { current: SVGSVGElement | null }, world: { current: SVG
     const target = select<SVGSVGElement, unknown>(element);
     const size = () => element.getBoundingClientRect();
     const fitting = () => {
-      const { width, height } = size();
+      // On a narrow screen what lies over the drawing's foot would cover it.
+      const { width, height: whole } = size();
+      const height = width < 760 ? Math.max(whole / 2, whole - 72) : whole;
       const k = Math.min(1.2, 0.96 * Math.min(width / drawing.width, height / drawing.height));
       return zoomIdentity.translate((width - drawing.width * k) / 2, (height - drawing.height * k) / 2).scale(k);
     };
