@@ -11,8 +11,18 @@ public sealed class RevisionDiffTests : IDisposable
     private const string Passphrase = "PULUMI_CONFIG_PASSPHRASE";
     private readonly TempFolder _folder = new();
 
-    [Fact]
-    public async Task A_changed_setting_is_drawn_as_what_it_changes()
+    // Compiling two programs takes half a minute.
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1";
+
+    public static TheoryData<string> Changes => IsFull ? ["setting", "program"] : ["setting"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public Task What_changed_since_a_revision_is_drawn(string change) => change == "setting" ? SettingAsync() : ProgramAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task SettingAsync()
     {
         using var workspace = new LabWorkspace(92);
         workspace.Fleet.Environment[Passphrase] = "fleet-lab";
@@ -26,15 +36,8 @@ public sealed class RevisionDiffTests : IDisposable
             .And.Contain("style caddy fill:#d6eaf8,color:#1f2328,stroke:#2471a3").And.NotContain("s60-").And.NotContain("fill:#d7f5dd");
     }
 
-    [Fact]
-    public async Task A_changed_program_is_built_as_it_was_and_compared()
+    private async Task ProgramAsync()
     {
-        // Two programs are compiled, which takes half a minute.
-        if (Environment.GetEnvironmentVariable("FLEET_TEST_FULL") != "1")
-        {
-            return;
-        }
-
         _folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\nmain: program\n");
         _folder.Write("Pulumi.dev.yaml", """
             config:
@@ -67,8 +70,6 @@ public sealed class RevisionDiffTests : IDisposable
         drawn.Output.Should().MatchRegex("atlas_shop_redis -\\.->\\|\"moves\"\\| vega_shop_redis")
             .And.Contain("style mail fill:#fadbd8").And.Contain("style search fill:#d7f5dd");
     }
-
-    public void Dispose() => _folder.Dispose();
 
     private static string Program(string host, string other) => $$"""
         using Fleet;

@@ -67,7 +67,8 @@ public class GenericViewTests
         diagram.Arrows.Should().Contain(new Arrow("libnovel-homelab/libnovel-runner/minio-answers", "libnovel-homelab/libnovel-runner/runner"));
         diagram.Arrows.Should().Contain(new Arrow("libnovel-prod/libnovel-ops/watchtower", "libnovel-prod/libnovel-app/ui")
         {
-            Label = "new images", Line = ArrowStyle.Dashed,
+            Label = "new images",
+            Line = ArrowStyle.Dashed,
         });
     }
 

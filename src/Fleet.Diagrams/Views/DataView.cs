@@ -176,7 +176,7 @@ internal sealed class DataView
     // Kept where it was said; a policy that says nothing of that is shown beside what it covers first.
     private string? HomeOf(BackupDocument backup) => _model.Hosts
         .Select(host => host.Id)
-        .FirstOrDefault(id => id == (backup.KeptOn ?? backup.Covers.FirstOrDefault()?.Split('/')[0]));
+        .FirstOrDefault(id => id == (backup.KeptOn ?? (backup.Covers is [var first, ..] ? first.Split('/')[0] : null)));
 
     private static Node NodeOf(BackupDocument backup) => new(IdOf(backup), Texts.Lines(
         $"backup {backup.Name}",
