@@ -15,28 +15,6 @@ namespace Fleet.Providers.Docker;
 public sealed class DockerProvider(IProviderHost reports, DockerEngines engines, TimeProvider time)
     : IProvider, IDriftCheck, IAdoptUnfinished, IPrepareReplacement, IReplaceAsOne, IHostBound
 {
-    private static readonly ImmutableDictionary<string, IDockerResource> Kinds = new IDockerResource[]
-    {
-        new ContainerResource(), new NetworkResource(), new RemoteImageResource(), new VolumeResource(),
-        new ImageResource(), new RegistryImageResource(), new TagResource(),
-        new RefusedResource(
-            "docker:index/service:Service", "swarm service", "Declare a Container on each host that is to run it."),
-        new RefusedResource(
-            "docker:index/secret:Secret",
-            "swarm secret",
-            "Give a container its secrets in 'uploads' or as secret 'envs', or write a file with the package 'fleet'."),
-        new RefusedResource(
-            "docker:index/serviceConfig:ServiceConfig",
-            "swarm config",
-            "Give a container its files in 'uploads', or write them with the package 'fleet'."),
-        new RefusedResource(
-            "docker:index/plugin:Plugin", "plugin of an engine", "Install it with 'docker plugin install' in a remote Command."),
-        new RefusedResource(
-            "docker:index/buildxBuilder:BuildxBuilder",
-            "Buildx builder",
-            "Images are built by the engine itself; leave it out."),
-    }.ToImmutableDictionary(kind => kind.Schema.Token, StringComparer.Ordinal);
-
     private DockerHost? _host;
     private string _whyNot = "the provider has not been configured";
 
@@ -100,20 +78,20 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     /// <inheritdoc/>
     public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
     {
-        var result = Kind(request.Urn).Check(request with { OldInputs = Docker.Plain.Of(request.OldInputs) });
+        var result = DockerKinds.Of(request.Urn).Check(request with { OldInputs = Docker.Plain.Of(request.OldInputs) });
         if (_host is null || engines.Capabilities[_host.Engine.Endpoint] is not { } known)
         {
             return Task.FromResult(result);
         }
 
-        var refused = Kind(request.Urn) switch
+        var refused = DockerKinds.Of(request.Urn) switch
         {
             ContainerResource => CapabilityCheck.Refused(result.Inputs, known),
             RemoteImageResource when HostPlatform.Refusal(result.Inputs.Text("platform"), known) is { } refusal =>
                 [new CheckFailure("platform", refusal)],
             _ => [],
         };
-        foreach (var warning in Kind(request.Urn) is ContainerResource ? CapabilityCheck.Ignored(request.Urn, result.Inputs, known) : [])
+        foreach (var warning in DockerKinds.Of(request.Urn) is ContainerResource ? CapabilityCheck.Ignored(request.Urn, result.Inputs, known) : [])
         {
             reports.Report(warning);
         }
@@ -127,12 +105,12 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
 
     /// <inheritdoc/>
     public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(Kind(request.Urn).Diff(request));
+        Task.FromResult(DockerKinds.Of(request.Urn).Diff(request));
 
     /// <inheritdoc/>
     public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
-        var kind = Kind(request.Urn);
+        var kind = DockerKinds.Of(request.Urn);
         var inputs = Docker.Plain.Of(request.Inputs);
         return request.IsPreview
             ? Task.FromResult(new CreateResult("", kind.Schema.PreviewOutputs(inputs)))
@@ -148,13 +126,13 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
     {
         var plain = request with { Inputs = Docker.Plain.Of(request.Inputs), Outputs = Docker.Plain.Of(request.Outputs) };
         return RunAsync(
-            request.Urn, plain.Inputs, host => Kind(request.Urn).ReadAsync(host, plain, cancellationToken));
+            request.Urn, plain.Inputs, host => DockerKinds.Of(request.Urn).ReadAsync(host, plain, cancellationToken));
     }
 
     /// <inheritdoc/>
     public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
-        var kind = Kind(request.Urn);
+        var kind = DockerKinds.Of(request.Urn);
         var plain = request with
         {
             OldInputs = Docker.Plain.Of(request.OldInputs),
@@ -176,7 +154,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
             plain.Inputs,
             async host =>
             {
-                await Kind(request.Urn).DeleteAsync(host, plain, cancellationToken);
+                await DockerKinds.Of(request.Urn).DeleteAsync(host, plain, cancellationToken);
                 return true;
             });
     }
@@ -203,7 +181,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         Urn urn, PropertyMap inputs, IReadOnlySet<string> recordedIds, CancellationToken cancellationToken)
     {
         var plain = Docker.Plain.Of(inputs);
-        return RunAsync(urn, plain, host => Kind(urn).FindUnfinishedAsync(host, urn, plain, recordedIds, cancellationToken));
+        return RunAsync(urn, plain, host => DockerKinds.Of(urn).FindUnfinishedAsync(host, urn, plain, recordedIds, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -254,12 +232,6 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
         NewInputs = Docker.Plain.Of(request.NewInputs),
     };
 
-    /// <summary>The properties of a kind of resource.</summary>
-    internal static ResourceSchema SchemaOf(string token) => Kinds[token].Schema;
-
-    private static IDockerResource Kind(Urn urn) => Kinds.GetValueOrDefault(urn.Type)
-        ?? throw new NotSupportedException($"The docker provider has no resource '{urn.Type}'.");
-
     /// <summary>Providers are named after their host: <c>atlas</c> or <c>atlas/docker</c>.</summary>
     private static string Name(Urn urn, DockerEngine engine) =>
         urn.IsEmpty || urn.Name.StartsWith("default", StringComparison.Ordinal) ? engine.Endpoint : urn.Name.Split('/')[0];
@@ -302,7 +274,7 @@ public sealed class DockerProvider(IProviderHost reports, DockerEngines engines,
             return "Docker";
         }
 
-        var noun = Kind(urn).Schema.Noun;
+        var noun = DockerKinds.Of(urn).Schema.Noun;
         return $"{char.ToUpperInvariant(noun[0])}{noun[1..]} '{inputs.Text("name") ?? urn.Name}'";
     }
 }

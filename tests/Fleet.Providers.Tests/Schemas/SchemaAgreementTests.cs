@@ -57,7 +57,7 @@ public sealed partial class SchemaAgreementTests
     [Theory]
     [MemberData(nameof(DockerResources))]
     public void A_docker_resource_has_the_shapes_and_needs_of_its_schema(string token) =>
-        Tree(DockerProvider.SchemaOf(token).Properties, "")
+        Tree(DockerKinds.SchemaOf(token).Properties, "")
             // The official package too records this beside what programs give.
             .Where(line => line != "build.contextDigest: string")
             .Should().BeEquivalentTo(Tree(SchemaInput.OfResource(token), ""));
@@ -95,7 +95,7 @@ public sealed partial class SchemaAgreementTests
     }
 
     private static bool IsRefused(string token) =>
-        token.StartsWith("docker:", StringComparison.Ordinal) && DockerProvider.SchemaOf(token).Properties.IsEmpty;
+        token.StartsWith("docker:", StringComparison.Ordinal) && DockerKinds.SchemaOf(token).Properties.IsEmpty;
 
     /// <summary>An element of a job's volumes is refused as a whole.</summary>
     private static bool IsAboutShape(CheckFailure failure, string path) =>

@@ -143,7 +143,7 @@ public sealed class PropertyTableTests(RealEngine real)
     private static async Task AddRefusedAsync(StringBuilder text, EngineSession session)
     {
         text.Append("\n## Not managed\n\n| Resource | Properties | What the plan says |\n| --- | --- | --- |\n");
-        foreach (var token in SchemaInput.Resources("docker").Where(token => DockerProvider.SchemaOf(token).Properties.IsEmpty))
+        foreach (var token in SchemaInput.Resources("docker").Where(token => DockerKinds.SchemaOf(token).Properties.IsEmpty))
         {
             var result = await session.Provider.CheckAsync(
                 new CheckRequest(Urn(token.Split('/')[1], "refused"), PropertyMap.Empty, PropertyMap.Empty), default);
