@@ -70,12 +70,32 @@ public class ParserTests(Parsers parsers) : IClassFixture<Parsers>
     }
 
     [NodeFact("dot")]
-    public void The_whole_fleet_is_read_back()
+    public void The_whole_fleet_is_read_back_in_every_view_and_language()
     {
-        var parsed = parsers["", "architecture", DrawingFormat.Mermaid];
+        foreach (var view in GenericView.All.Select(view => view.Name))
+        {
+            var drawn = FleetDiagrams.Draw(Fleets.All, view).Diagram!;
+            foreach (var format in Enum.GetValues<DrawingFormat>())
+            {
+                var parsed = parsers["", view, format];
 
-        parsed.Error.Should().BeNull();
-        parsed.Edges.Should().HaveSameCount(FleetDiagrams.Draw(Fleets.All, "architecture").Diagram!.Arrows);
+                parsed.Error.Should().BeNull("{0} is written in {1}", view, format);
+                parsed.Edges.Should().HaveSameCount(drawn.Arrows, "{0} as {1}", view, format);
+                parsed.Nodes.Should().HaveCount(drawn.All.Count(), "{0} as {1}", view, format);
+            }
+        }
+    }
+
+    [NodeFact("dot")]
+    public void Every_flow_is_read_back()
+    {
+        foreach (var flow in Fleets.All.Flows)
+        {
+            var parsed = parsers["", flow.Name, DrawingFormat.Mermaid];
+
+            parsed.Error.Should().BeNull("{0} is written", flow.Name);
+            parsed.Nodes.Select(node => node.Label).Should().Equal(flow.Participants.Select(each => each.Title ?? each.Name), "{0}", flow.Name);
+        }
     }
 
     // Mermaid's names have letters, digits and underscores alone; Graphviz has the whole path.

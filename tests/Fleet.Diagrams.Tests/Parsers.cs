@@ -35,7 +35,11 @@ public sealed class Parsers : IAsyncLifetime
         List<Written> drawings =
         [
             .. Drawings(),
-            new(Name("", "architecture", DrawingFormat.Mermaid), DrawingFormat.Mermaid, FleetDiagrams.Draw(Fleets.All, "architecture")),
+            .. from view in GenericView.All
+               from format in Enum.GetValues<DrawingFormat>()
+               select new Written(Name("", view.Name, format), format, FleetDiagrams.Draw(Fleets.All, view.Name)),
+            .. from flow in Fleets.All.Flows
+               select new Written(Name("", flow.Name, DrawingFormat.Mermaid), DrawingFormat.Mermaid, FleetDiagrams.Draw(Fleets.All, flow.Name)),
         ];
         await File.WriteAllTextAsync(input, JsonSerializer.Serialize(
             drawings.Where(each => each.Format != DrawingFormat.Dot)
