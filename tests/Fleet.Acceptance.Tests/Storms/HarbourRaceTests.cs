@@ -121,7 +121,7 @@ public class HarbourRaceTests(Harbour harbour, ITestOutputHelper output)
 
     private async Task<int> HistoryAsync()
     {
-        var history = await harbour.Fleet.MustRunAsync("stack", "history", "--stack", Harbour.Stack, "--json");
+        var history = await harbour.Fleet.MustRunAsync("stack", "history", "--stack", Harbour.Stack, "--json", "--page-size", "1000");
         using var document = JsonDocument.Parse(history.Output);
         return document.RootElement.GetArrayLength();
     }
