@@ -7,13 +7,20 @@ public static class FleetDiagrams
 {
     /// <summary>The drawing of a view.</summary>
     /// <param name="model">The fleet.</param>
-    /// <param name="view">The name of a declared view, of a flow, or of one of <see cref="GenericView.All"/>, where that is not declared otherwise.</param>
+    /// <param name="view">The name of a declared view, of a flow or procedure, or of one of <see cref="GenericView.All"/>, where that is not declared otherwise.</param>
     /// <param name="system">The system it is about; all of them when <see langword="null"/>.</param>
     /// <param name="host">The host it is about, with what that deals with; all of them when <see langword="null"/>.</param>
     /// <exception cref="DrawingException">There is no such view, system or host, or its declaration is not right.</exception>
     public static Drawing Draw(ModelDocument model, string view, string? system = null, string? host = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+
+        // Flows and procedures may be declared before anything else of their system.
+        if (system is not null && host is null && model.Hosts.All(each => each.System != system) && Told(model, view, system) is { } early)
+        {
+            return early;
+        }
+
         var shown = Belonging.Only(model, system, host);
         var generic = GenericView.All.FirstOrDefault(each => each.Name == view);
 
@@ -36,9 +43,7 @@ public static class FleetDiagrams
                 $"View '{view}': {string.Join(" and ", declared.Select(each => $"'{each.System}'"))} have one each. Say which with --system.");
         }
 
-        return shown.Flows.FirstOrDefault(flow => flow.Name == view) is { } flow
-            ? new Drawing(FlowView.Draw(flow))
-            : throw new DrawingException($"View '{view}': there is none of that name. {Choice.Of(view, Names(shown))}");
+        return Told(shown, view, system) ?? throw new DrawingException($"View '{view}': there is none of that name. {Choice.Of(view, Names(shown))}");
     }
 
     /// <summary>The drawing of what differs between two models: what is added, removed, moved and altered, with what that touches.</summary>
@@ -52,8 +57,15 @@ public static class FleetDiagrams
         ArgumentNullException.ThrowIfNull(model);
         return
         [
-            .. model.Views.Select(view => view.Name).Concat(model.Flows.Select(flow => flow.Name)).Concat(GenericView.All.Select(view => view.Name))
+            .. model.Views.Select(view => view.Name).Concat(model.Flows.Select(flow => flow.Name))
+                .Concat(model.Procedures.Select(procedure => procedure.Name)).Concat(GenericView.All.Select(view => view.Name))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
     }
+
+    private static Drawing? Told(ModelDocument model, string name, string? system) =>
+        model.Flows.FirstOrDefault(each => each.Name == name && (system is null || each.System == system)) is { } flow ? new Drawing(FlowView.Draw(flow))
+        : model.Procedures.FirstOrDefault(each => each.Name == name && (system is null || each.System == system)) is { } procedure
+            ? new Drawing(ProcedureView.Draw(procedure), DrawingFormat.Mermaid)
+        : null;
 }

@@ -14,6 +14,7 @@ public sealed class FleetModel(FleetOptions options)
     private readonly List<ExternalService> _externals = [];
     private readonly List<Relation> _relations = [];
     private readonly List<Flow> _flows = [];
+    private readonly List<Procedure> _procedures = [];
     private readonly List<View> _views = [];
 
     /// <summary>What the running Pulumi stack's config says about it.</summary>
@@ -42,6 +43,9 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>What happens in which order.</summary>
     public IReadOnlyList<Flow> Flows => _flows;
+
+    /// <summary>What is done step by step.</summary>
+    public IReadOnlyList<Procedure> Procedures => _procedures;
 
     /// <summary>The declared drawings.</summary>
     public IReadOnlyList<View> Views => _views;
@@ -118,6 +122,10 @@ public sealed class FleetModel(FleetOptions options)
     /// <summary>Declares what happens in which order.</summary>
     /// <returns>The flow.</returns>
     public Flow Add(Flow flow) => Into(_flows, flow);
+
+    /// <summary>Declares what is done step by step.</summary>
+    /// <returns>The procedure.</returns>
+    public Procedure Add(Procedure procedure) => Into(_procedures, procedure);
 
     /// <summary>Declares a drawing.</summary>
     /// <returns>The drawing.</returns>

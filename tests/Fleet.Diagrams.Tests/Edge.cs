@@ -6,7 +6,7 @@ internal sealed record Edge(string From, string To, string Label, bool Dashed = 
     /// <summary>The label with one blank between words; of lists of paths the words in order.</summary>
     public Edge Plain()
     {
-        var words = Label.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        IEnumerable<string> words = Label.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         return this with { Label = string.Join(' ', words.All(word => word.StartsWith('/')) ? words.Order(StringComparer.Ordinal) : words) };
     }
 }
@@ -18,8 +18,14 @@ internal sealed record Parsed
 
     public List<Edge> Edges { get; init; } = [];
 
+    /// <summary>Of a sequence the conditions, with the messages (from 1) that are the first and the last under them.</summary>
+    public List<ParsedFrame> Frames { get; init; } = [];
+
     public string? Error { get; init; }
 }
 
 /// <summary>A node or group as a parser found it.</summary>
 internal sealed record ParsedNode(string Id, string Label);
+
+/// <summary>Messages under a condition.</summary>
+internal sealed record ParsedFrame(string Title, int First, int Last);

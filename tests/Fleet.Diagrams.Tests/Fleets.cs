@@ -1,5 +1,7 @@
 using Fleet.Document;
+using Stacks.Homelab;
 using Stacks.Libnovel;
+using Stacks.Manacore;
 using Stacks.Studio60;
 
 namespace Fleet.Diagrams.Tests;
@@ -9,7 +11,7 @@ internal static class Fleets
 {
     private static readonly Lazy<ModelDocument> Both = new(Declare);
 
-    /// <summary>libnovel and Studio60 together, as the program declares them.</summary>
+    /// <summary>libnovel and Studio60 together, and what is told of the homelab and Manacore, as the program declares them.</summary>
     public static ModelDocument All => Both.Value;
 
     /// <summary>The document of a fleet declared anew, to see that it is the same every time.</summary>
@@ -36,6 +38,8 @@ internal static class Fleets
         });
         LibnovelFleet.Declare(fleet);
         Studio60Fleet.Declare(fleet);
+        HomelabFleet.Declare(fleet);
+        ManacoreFleet.Declare(fleet);
         return fleet.ToDocument();
     }
 }

@@ -43,6 +43,9 @@ public class GoldenViewTests
     }
 
     [Fact]
+    public void V_06_homelab_login() => Matches("homelab", "homelab-login", DrawingFormat.Mermaid, "V-06-homelab-login.mmd");
+
+    [Fact]
     public void V_15_studio60_overview() => Matches("studio60", "architecture", DrawingFormat.Mermaid, "V-15-studio60-overview.mmd");
 
     [Fact]
@@ -73,6 +76,15 @@ public class GoldenViewTests
 
     [Fact]
     public void V_20_studio60_agents() => Matches("studio60", "agents", DrawingFormat.Mermaid, "V-20-studio60-agents.mmd");
+
+    [Theory]
+    [InlineData("request")]
+    [InlineData("release")]
+    public void V_22_manacore_request_and_release(string procedure) =>
+        Matches("manacore", $"manacore-{procedure}", DrawingFormat.Mermaid, $"V-22-manacore-{procedure}.mmd");
+
+    [Fact]
+    public void V_24_manacore_recovery() => Matches("manacore", "manacore-recovery", DrawingFormat.Mermaid, "V-24-manacore-recovery.mmd");
 
     [Theory]
     [InlineData("libnovel", "routing", DrawingFormat.D2, "d2")]

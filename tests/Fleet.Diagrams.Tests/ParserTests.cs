@@ -5,7 +5,8 @@ using Xunit;
 namespace Fleet.Diagrams.Tests;
 
 /// <summary>What is written is what the languages' own parsers read, and what they read is what the owners drew.</summary>
-public class ParserTests(Parsers parsers) : IClassFixture<Parsers>
+[Collection(nameof(Parsers))]
+public class ParserTests(Parsers parsers)
 {
     [NodeFact("dot")]
     public void Every_arrow_of_the_tables_is_read_back_and_no_other()

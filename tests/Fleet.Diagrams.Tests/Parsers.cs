@@ -40,6 +40,9 @@ public sealed class Parsers : IAsyncLifetime
                select new Written(Name("", view.Name, format), format, FleetDiagrams.Draw(Fleets.All, view.Name)),
             .. from flow in Fleets.All.Flows
                select new Written(Name("", flow.Name, DrawingFormat.Mermaid), DrawingFormat.Mermaid, FleetDiagrams.Draw(Fleets.All, flow.Name)),
+            .. from procedure in Fleets.All.Procedures
+               from format in Enum.GetValues<DrawingFormat>()
+               select new Written(Name("", procedure.Name, format), format, FleetDiagrams.Draw(Fleets.All, procedure.Name)),
         ];
         await File.WriteAllTextAsync(input, JsonSerializer.Serialize(
             drawings.Where(each => each.Format != DrawingFormat.Dot)

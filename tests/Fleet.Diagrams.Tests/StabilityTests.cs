@@ -50,6 +50,7 @@ public class StabilityTests
         foreach (var (view, system) in FleetDiagrams.Names(model).Where(GenericView.All.Select(each => each.Name).Contains).Select(view => (view, (string?)null))
             .Concat(model.Views.Select(view => (view.Name, (string?)view.System)))
             .Concat(model.Flows.Select(flow => (flow.Name, flow.System)))
+            .Concat(model.Procedures.Select(procedure => (procedure.Name, procedure.System)))
             .Concat(systems.SelectMany(system => GenericView.All.Select(view => (view.Name, (string?)system)))).Distinct())
         {
             var drawing = FleetDiagrams.Draw(model, view, system);

@@ -15,7 +15,7 @@ internal static class GraphCommand
         var part = new FleetPart();
         var view = new Option<string>("--view")
         {
-            Description = $"What to draw: {string.Join(", ", GenericView.All.Select(each => each.Name))}, or a drawing or flow the program declares.",
+            Description = $"What to draw: {string.Join(", ", GenericView.All.Select(each => each.Name))}, or a drawing, flow or procedure the program declares.",
             HelpName = "VIEW",
             DefaultValueFactory = _ => GenericView.All[0].Name,
         };
@@ -34,7 +34,7 @@ internal static class GraphCommand
             Details =
                 "The drawing is made from the checked model, so it says what is so. No host is contacted. The same program and config give the same bytes. A picture (svg) needs Graphviz.\n\n"
                 + "Views of any fleet:\n" + string.Join('\n', GenericView.All.Select(each => $"  {each.Name,-13} {each.Shows}"))
-                + "\nWhat the program declares (View, Flow) has its own names; a name that there is not is answered with those there are.",
+                + "\nWhat the program declares (View, Flow, Procedure) has its own names; a name that there is not is answered with those there are.",
             Examples =
             [
                 ("fleet graph --stack prod", "everything, in D2"),

@@ -66,6 +66,8 @@ internal static class Belonging
                 : null,
             Flows = [.. model.Flows.Where(flow => system is null || flow.System == system)
                 .Where(flow => host is null || flow.Participants.Any(each => each.Of is { } of && Touches(of)))],
+            Procedures = [.. model.Procedures.Where(procedure => system is null || procedure.System == system)
+                .Where(procedure => host is null || procedure.Steps.Any(each => each.Of is { } of && Touches(of)))],
             Views = [.. model.Views.Where(view => system is null || view.System == system)],
         };
     }

@@ -177,6 +177,7 @@ internal static class DotWriter
         Fleet.Shape.Person => "house",
         Fleet.Shape.Circle => "circle",
         Fleet.Shape.Hexagon => "hexagon",
+        Fleet.Shape.Diamond => "diamond",
     };
 
     private static string Quote(string text) =>

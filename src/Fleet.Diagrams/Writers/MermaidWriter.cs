@@ -134,6 +134,7 @@ internal static class MermaidWriter
         Shape.Person => ("(", ")"),
         Shape.Circle => ("((", "))"),
         Shape.Hexagon => ("{{", "}}"),
+        Shape.Diamond => ("{", "}"),
     };
 
     private static string Json(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -15,6 +15,7 @@ internal static class ModelRules
         ExternalRules.WhatOutsidersUseIsPublished,
         ExternalRules.PurposesAreOfArrows,
         ExternalRules.FlowsAreBetweenTheirParticipants,
+        ProcedureRules.ProceduresCanBeFollowed,
         HostRules.KubernetesNodesHaveNoStacks,
         HostRules.SocketsAreLocal,
         HostRules.ClaimsAgree,

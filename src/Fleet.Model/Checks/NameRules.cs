@@ -36,6 +36,19 @@ internal static partial class NameRules
             yield return Malformed(flow.Name, $"Flow '{flow.Name}'");
         }
 
+        foreach (var procedure in fleet.Procedures)
+        {
+            if (!Name.IsMatch(procedure.Name))
+            {
+                yield return Malformed(procedure.Name, $"Procedure '{procedure.Name}'");
+            }
+
+            foreach (var part in procedure.Steps.Select(step => step.Name).Concat(procedure.Phases.Select(phase => phase.Name)).Where(part => !Name.IsMatch(part)))
+            {
+                yield return Malformed(procedure.Name, $"'{part}' of procedure '{procedure.Name}'");
+            }
+        }
+
         foreach (var member in fleet.Members)
         {
             if (!(member is ConfigFile ? MemberName : Name).IsMatch(member.Name))
@@ -59,9 +72,9 @@ internal static partial class NameRules
             yield return Repeated(name, $"External '{name}'", "the fleet");
         }
 
-        foreach (var name in Repeated(fleet.Flows.Select(flow => flow.Name)))
+        foreach (var name in Repeated(fleet.Flows.Select(flow => flow.Name).Concat(fleet.Procedures.Select(procedure => procedure.Name))))
         {
-            yield return Repeated(name, $"Flow '{name}'", "the fleet");
+            yield return Repeated(name, $"{(fleet.Flows.Any(flow => flow.Name == name) ? "Flow" : "Procedure")} '{name}'", "the fleet");
         }
 
         foreach (var path in Repeated(fleet.Hosts.SelectMany(host => host.Stacks).Select(stack => stack.Path)))

@@ -27,4 +27,9 @@ public static partial class Rules
     public static Rule FlowParticipant { get; } = Error(
         "flow-participant", "A flow is between its participants.",
         "It could not be drawn.");
+
+    /// <summary>A procedure leads from its first step over every other to an end.</summary>
+    public static Rule ProcedureStep { get; } = Fixed(
+        "procedure-step", "A procedure leads from its first step over every other to an end.",
+        "Whoever follows it would stand still, or walk in a circle.");
 }

@@ -14,6 +14,7 @@ internal static class DocumentWriter
         Externals = [.. fleet.Externals.Select(EdgeWriter.Write)],
         Forbidden = [.. fleet.ForbiddenEdges.Select(EdgeWriter.Write)],
         Flows = [.. fleet.Flows.Select(DrawingWriter.Write)],
+        Procedures = [.. fleet.Procedures.Select(ProcedureWriter.Write)],
         Views = [.. fleet.Views.Select(DrawingWriter.Write)],
         Groups = [.. fleet.Groups.Select(Write)],
         Policies = OperationsWriter.Write(fleet.Policies),

@@ -45,6 +45,9 @@ public sealed record ModelDocument
     /// <summary>What happens in which order.</summary>
     public IReadOnlyList<FlowDocument> Flows { get => field ?? []; init; }
 
+    /// <summary>What is done step by step.</summary>
+    public IReadOnlyList<ProcedureDocument> Procedures { get => field ?? []; init; }
+
     /// <summary>The drawings the operator declared.</summary>
     public IReadOnlyList<ViewDocument> Views { get => field ?? []; init; }
 

@@ -12,12 +12,7 @@ internal static class OperationsWriter
             Backups = [.. policies.Backups.Select(Write)],
             Recovery =
             [
-                .. policies.Recovery.Select(objective => new RecoveryDocument
-                {
-                    Scenario = objective.Scenario,
-                    BackWithinMinutes = objective.BackWithin.TotalMinutes,
-                    LosesAtMostHours = objective.LosesAtMost?.TotalHours,
-                }),
+                .. policies.Recovery.Select(Write),
             ],
             Alerts =
             [
@@ -42,6 +37,13 @@ internal static class OperationsWriter
         };
         return document is { Backups: [], Recovery: [], Alerts: [], HealthUrls: [] } ? null : document;
     }
+
+    public static RecoveryDocument Write(RecoveryObjective objective) => new()
+    {
+        Scenario = objective.Scenario,
+        BackWithinMinutes = objective.BackWithin.TotalMinutes,
+        LosesAtMostHours = objective.LosesAtMost?.TotalHours,
+    };
 
     public static IReadOnlyList<UnitDocument>? Units(ContainerStack stack) => stack.Members.OfType<SystemdService>()
         .Select(unit => new UnitDocument

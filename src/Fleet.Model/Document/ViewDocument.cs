@@ -49,7 +49,7 @@ public sealed record ViewPartDocument
     /// <summary>What it stands for, each as an end of an edge.</summary>
     public required IReadOnlyList<string> Of { get; init; }
 
-    /// <summary><c>rectangle</c>, <c>cylinder</c>, <c>cloud</c>, <c>person</c>, <c>circle</c> or <c>hexagon</c>; absent for a group.</summary>
+    /// <summary><c>rectangle</c>, <c>cylinder</c>, <c>cloud</c>, <c>person</c>, <c>circle</c>, <c>hexagon</c> or <c>diamond</c>; absent for a group.</summary>
     public string? Shape { get; init; }
 
     /// <summary>The colour it is filled with.</summary>

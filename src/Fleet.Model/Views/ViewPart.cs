@@ -79,4 +79,7 @@ public enum Shape
 
     /// <summary>A hexagon: something that holds back what comes after it.</summary>
     Hexagon,
+
+    /// <summary>A diamond: a question.</summary>
+    Diamond,
 }

@@ -1,5 +1,5 @@
 // Parses drawings with their languages' own parsers: parse.mjs IN OUT, both JSON.
-// IN is [{ name, language, text }]; OUT is { NAME: { nodes: [{ id, label }], edges: [{ from, to, label, dashed, bothWays }] } }.
+// IN is [{ name, language, text }]; OUT is { NAME: { nodes: [{ id, label }], edges: [{ from, to, label, dashed, bothWays }], frames: [{ title, first, last }] } }.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [input, output] = process.argv.slice(2);
@@ -11,7 +11,27 @@ async function mermaidParser() {
   globalThis.window = window;
   globalThis.document = window.document;
   const { default: mermaid } = await import('mermaid');
-  const lines = text => text.replaceAll(/<br\s*\/?>/g, '\n');
+  // Until it is drawn, Mermaid keeps "#59;" and "#lt;" as "ﬂ°°59¶ß" and "ﬂ°lt¶ß".
+  const named = { quot: '"', lt: '<', gt: '>', amp: '&' };
+  const lines = text => text.replaceAll(/<br\s*\/?>/g, '\n')
+    .replaceAll(/ﬂ°°(\d+)¶ß/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replaceAll(/ﬂ°(\w+)¶ß/g, (all, name) => named[name] ?? all);
+  const framesOf = (messages, LINETYPE) => {
+    const frames = [];
+    const open = [];
+    let count = 0;
+    for (const { type, message } of messages) {
+      if (type === LINETYPE.SOLID || type === LINETYPE.DOTTED) {
+        count++;
+      } else if (type === LINETYPE.ALT_START) {
+        open.push({ title: message, first: count + 1 });
+      } else if (type === LINETYPE.ALT_END) {
+        frames.push({ ...open.pop(), last: count });
+      }
+    }
+
+    return frames;
+  };
   return async text => {
     await mermaid.parse(text);
     const { type, db } = await mermaid.mermaidAPI.getDiagramFromText(text);
@@ -20,6 +40,7 @@ async function mermaidParser() {
       return {
         nodes: [...db.getActors().values()].map(({ name, description }) => ({ id: name, label: description })),
         // Of the kinds of messages, 0 is a solid arrow and 1 a dashed one; notes and frames are others.
+        frames: framesOf(messages, db.LINETYPE),
         edges: messages.filter(({ type }) => type <= 1)
           .map(({ from, to, message, type }) => ({ from, to, label: lines(message), dashed: type === 1, bothWays: false })),
       };

@@ -24,6 +24,7 @@ internal static class ExternalSamples
                 fleet.Shop.Add(new Service("web", "docker.io/acme/web:1.4.0") { Uses = { bank }, Purposes = { [bank] = "payments" } });
             }),
         new(Rules.FlowParticipant, fleet => Payment(fleet, [Shop]), fleet => Payment(fleet, [Shop, Bank])),
+        new(Rules.ProcedureStep, fleet => Recovery(fleet, isWhole: false), fleet => Recovery(fleet, isWhole: true)),
     ];
 
     private static Endpoint Bought(TestFleet fleet, bool isPlanned = false)
@@ -45,5 +46,20 @@ internal static class ExternalSamples
         var flow = new Flow("payment") { Steps = { new FlowMessage(Shop, Bank, "Take the money") } };
         flow.Participants.AddRange(participants);
         fleet.Model.Add(flow);
+    }
+
+    private static void Recovery(TestFleet fleet, bool isWhole)
+    {
+        var healthy = new ProcedureStep("healthy", "Is it healthy?") { Kind = ProcedureStepKind.Question };
+        var done = new ProcedureStep("done", "Done") { Kind = ProcedureStepKind.End };
+        var restart = new ProcedureStep("restart", "Restart it");
+        healthy.Then(done, "yes");
+        healthy.Then(restart, "no");
+        if (isWhole)
+        {
+            restart.Again(healthy);
+        }
+
+        fleet.Model.Add(new Procedure("recovery") { Steps = { healthy, restart, done } });
     }
 }
