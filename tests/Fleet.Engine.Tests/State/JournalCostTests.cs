@@ -4,6 +4,9 @@ using Xunit;
 
 namespace Fleet.Engine.Tests.State;
 
+/// <summary>By itself: what is allocated is counted for the whole process.</summary>
+[CollectionDefinition("journal cost", DisableParallelization = true)]
+[Collection("journal cost")]
 public sealed class JournalCostTests
 {
     [Fact]
