@@ -16,7 +16,7 @@ public sealed class PulumiSdkPropertyTests
 
     [Theory]
     [InlineData("stacks/Stacks.csproj", "Fleet.Components", "Fleet.Model")]
-    [InlineData("src/Fleet.Components/Fleet.Components.csproj", "Fleet.Model")]
+    [InlineData("src/Fleet.Components/Fleet.Components.csproj", "Fleet.Compose", "Fleet.Model")]
     public async Task The_official_packages_take_the_place_of_the_bundled_projects(string project, params string[] others)
     {
         var bundled = await EvaluateAsync(project, "bundled");

@@ -53,7 +53,7 @@ public sealed class RealS3Tests(RealBucket bucket) : IClassFixture<RealBucket>
     [MachineFact("radosgw", "ceph-mon", "ceph-osd")]
     public async Task Races_for_a_lock_have_one_holder_at_a_time()
     {
-        const int Rounds = 25;
+        const int Rounds = 10;
         var (wins, holders, most) = (0, 0, 0);
         var gate = new Lock();
         for (var round = 0; round < Rounds; round++)
