@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fleet.Document;
 using Fleet.Guardrails.Bench;
 using Fleet.Page;
 
