@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fleet.Remote.Docker;
 using Xunit;
 
@@ -34,6 +35,12 @@ public sealed class RealEngine : IAsyncLifetime
 
     /// <summary>Where the engine keeps its data.</summary>
     public string DataRoot => Path.Combine(_folder, "data");
+
+    /// <summary>The engine's process.</summary>
+    public int ProcessId => int.Parse(File.ReadAllText(Path.Combine(_folder, "pid")), CultureInfo.InvariantCulture);
+
+    /// <summary>The socket of the runtime that the engine has started: containerd's.</summary>
+    public string RuntimeSocket => Path.Combine(_folder, "exec", "containerd", "containerd.sock");
 
     /// <summary>The network namespace that it is in.</summary>
     public string Namespace => Path.GetFileName(_folder);

@@ -66,6 +66,7 @@ internal static class ObjectOperations
             cancellationToken);
         return wanted with
         {
+            Id = result.Id ?? wanted.Id,
             Outputs = Outputs(run, wanted, result.Outputs),
             InitErrors = [],
             Modified = run.Environment.Time.GetUtcNow(),

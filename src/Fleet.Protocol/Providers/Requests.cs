@@ -122,7 +122,14 @@ public sealed record UpdateRequest(
 }
 
 /// <summary>The object's outputs after the change.</summary>
-public sealed record UpdateResult(PropertyMap Outputs);
+public sealed record UpdateResult(PropertyMap Outputs)
+{
+    /// <summary>
+    /// The object's id; null for the one it had. Another one where nothing was in the object yet and it could not be made whole:
+    /// a container that was never started, and that its engine can start no more.
+    /// </summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>Asks to remove an object.</summary>
 public sealed record DeleteRequest(Urn Urn, string Id, PropertyMap Inputs, PropertyMap Outputs, TimeSpan? Timeout);

@@ -36,6 +36,9 @@ internal sealed class FakeCloud
     /// <summary>Names of resources that are found to be unhealthy when they are read.</summary>
     public HashSet<string> UnwellWhenRead { get; } = [];
 
+    /// <summary>Names of resources whose object gives way to another one when it is changed.</summary>
+    public HashSet<string> MadeAnew { get; } = [];
+
     /// <summary>Names of resources that come to be and are not healthy.</summary>
     public HashSet<string> Unhealthy { get; } = [];
 

@@ -137,10 +137,16 @@ internal sealed class FakeProvider(FakeCloud cloud)
         }
 
         var changed = known with { Inputs = request.NewInputs, State = "running" };
-        cloud.Objects[request.Id] = changed;
+        if (cloud.MadeAnew.Contains(request.Urn.Name))
+        {
+            changed = changed with { Id = cloud.NewId(request.Urn.Name) };
+            cloud.Objects.TryRemove(request.Id, out _);
+        }
+
+        cloud.Objects[changed.Id] = changed;
         cloud.ThrowIfLost($"update {request.Urn.Name}");
-        cloud.CreatedThenFail(request.Urn.Name, request.Id, Outputs(changed));
-        return new UpdateResult(Outputs(changed));
+        cloud.CreatedThenFail(request.Urn.Name, changed.Id, Outputs(changed));
+        return new UpdateResult(Outputs(changed)) { Id = changed.Id };
     }
 
     public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)

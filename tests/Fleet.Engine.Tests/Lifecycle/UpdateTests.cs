@@ -67,6 +67,25 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task An_update_may_end_with_another_object_which_dependents_then_hear_of()
+    {
+        await _stack.UpAsync(TwoThings);
+        _stack.Cloud.MadeAnew.Add("a");
+
+        var run = await _stack.UpAsync(async monitor =>
+        {
+            var first = await monitor.ResourceAsync("a", PropertyMap.Of(("size", 2)));
+            await monitor.ResourceAsync("b", PropertyMap.Of(("of", first.Id)), request => request.Dependencies.Add(first.Urn));
+        });
+
+        run.Steps.Should().Equal("update a", "update b");
+        var made = _stack.Cloud.Objects.Values.Single(made => made.Urn.Name == "a").Id;
+        made.Should().NotBe("a-1");
+        (await _stack.StateAsync()).Resources.Single(resource => resource.Urn.Name == "a").Id.Should().Be(made);
+        _stack.Cloud.Objects["b-2"].Inputs.Should().Equal(PropertyMap.Of(("of", made)));
+    }
+
+    [Fact]
     public async Task What_is_no_longer_declared_is_removed_dependents_first()
     {
         await _stack.UpAsync(TwoThings);

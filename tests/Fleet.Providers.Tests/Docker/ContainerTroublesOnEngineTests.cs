@@ -39,6 +39,45 @@ public sealed class ContainerTroublesOnEngineTests(RealEngine real)
     }
 
     [EngineFact]
+    public async Task A_container_that_was_never_started_and_cannot_be_any_more_is_made_anew()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var program = Base(("uploads", Blocks(Map(("file", "/srv/file"), ("content", "there")))));
+        var inputs = await session.CheckAsync(Container, PropertyMap.Empty, program);
+        var id = await real.Client.Containers.CreateAsync("gateway", ContainerRequest.Of(inputs, Container.Text), "", None);
+        await LeftOverTask.MakeAsync(real, id);
+
+        var found = await session.Provider.FindUnfinishedAsync(Container, inputs, new HashSet<string>(), None);
+        found.Id.Should().Be(id);
+        var made = await session.UpdateAsync(new Made(Container, id, found.Inputs, found.Outputs), program);
+
+        made.Id.Should().NotBe(id);
+        made.Outputs.Text("id").Should().Be(made.Id);
+        (await real.Client.Containers.FindAsync(id, None)).Should().BeNull();
+        (await real.Client.Containers.InspectAsync("gateway", None)).Should().Match<ContainerDetails>(
+            container => container.Id == made.Id && container.State.Running);
+        (await real.Client.Commands.RunAsync(made.Id, ["cat", "/srv/file"], null, None)).Output.Should().Be("there");
+        await session.DeleteAsync(made);
+    }
+
+    [EngineFact]
+    public async Task A_container_that_has_run_and_cannot_be_started_any_more_is_left_to_the_operator()
+    {
+        await using var session = await EngineSession.OpenAsync(real);
+        var made = await session.CreateAsync(Container, Base());
+        await real.Client.Containers.StopAsync(made.Id, null, None);
+        await LeftOverTask.MakeAsync(real, made.Id);
+
+        var update = () => session.UpdateAsync(made, Base());
+
+        (await update.Should().ThrowAsync<DiagnosticException>()).WithMessage(
+            "Container 'gateway' on 'atlas' cannot be started any more: its engine was stopped while it started it or ran it, and the "
+            + $"engine's runtime still holds a task of it: *task {made.Id}: already exists.\n"
+            + "Remove it there ('docker rm --force gateway'; its volumes stay), then run again: it is made anew.");
+        (await real.Client.Containers.FindAsync(made.Id, None)).Should().NotBeNull();
+    }
+
+    [EngineFact]
     public async Task A_name_that_a_foreign_container_has_is_never_taken_over()
     {
         await using var session = await EngineSession.OpenAsync(real);

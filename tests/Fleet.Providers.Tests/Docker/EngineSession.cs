@@ -110,7 +110,7 @@ internal sealed class EngineSession : IProviderHost, IAsyncDisposable
         var inputs = await CheckAsync(made.Urn, made.Inputs, program);
         var updated = await Provider.UpdateAsync(
             new UpdateRequest(made.Urn, made.Id, made.Inputs, made.Outputs, inputs, null, false), None);
-        return made with { Inputs = inputs, Outputs = updated.Outputs };
+        return made with { Id = updated.Id ?? made.Id, Inputs = inputs, Outputs = updated.Outputs };
     }
 
     /// <summary>Replaces a container as one operation.</summary>

@@ -17,20 +17,13 @@ internal static class ContainerCreation
     public static async Task<string> CreateAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
-        var id = await MakeAsync(host, urn, inputs, inputs.Text("name") ?? "", [], cancellationToken);
         try
         {
-            if (inputs.Flag("start") != false)
-            {
-                await StartAsync(host, urn, id, inputs, cancellationToken);
-            }
-
-            return id;
+            return await CreateAndStartAsync(host, urn, inputs, cancellationToken);
         }
-        catch (Exception)
+        catch (DiagnosticException exception) when (ContainerStart.IsHeldByRuntime(exception))
         {
-            await DiscardAsync(host, id);
-            throw;
+            return await CreateAndStartAsync(host, urn, inputs, cancellationToken);
         }
     }
 
@@ -95,40 +88,6 @@ internal static class ContainerCreation
         }
     }
 
-    /// <summary>Starts a container, and says who has its port when that is what keeps it from starting.</summary>
-    public static async Task StartAsync(
-        DockerHost host, Urn urn, string id, PropertyMap inputs, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await host.Engine.Containers.StartAsync(id, cancellationToken);
-        }
-        catch (DockerApiException exception) when (ContainerPorts.IsClash(exception))
-        {
-            var containers = await host.Engine.Containers.ListAsync(null, cancellationToken);
-            throw ContainerPorts.Clash(host, urn, inputs, containers, id, exception);
-        }
-    }
-
-    /// <summary>Has a container that is down run again. One that was never started may lack what its creation adds.</summary>
-    public static async Task ResumeAsync(
-        DockerHost host, Urn urn, ContainerDetails container, PropertyMap inputs, CancellationToken cancellationToken)
-    {
-        if (container.State.Paused)
-        {
-            await host.Engine.Containers.UnpauseAsync(container.Id, cancellationToken);
-            return;
-        }
-
-        if (container.State.Status == "created")
-        {
-            await ReconnectAsync(host, container.Id, inputs, inputs, cancellationToken);
-            await UploadAsync(host, container.Id, inputs, cancellationToken);
-        }
-
-        await StartAsync(host, urn, container.Id, inputs, cancellationToken);
-    }
-
     /// <summary>Takes a running container out of networks and puts it into others.</summary>
     public static async Task ReconnectAsync(
         DockerHost host, string id, PropertyMap oldInputs, PropertyMap newInputs, CancellationToken cancellationToken)
@@ -168,7 +127,28 @@ internal static class ContainerCreation
             joined.ContainsKey(name) || joined.Values.Any(network => network.NetworkId == name);
     }
 
-    private static async Task UploadAsync(
+    private static async Task<string> CreateAndStartAsync(
+        DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        var id = await MakeAsync(host, urn, inputs, inputs.Text("name") ?? "", [], cancellationToken);
+        try
+        {
+            if (inputs.Flag("start") != false)
+            {
+                await ContainerStart.StartAsync(host, urn, id, inputs, cancellationToken);
+            }
+
+            return id;
+        }
+        catch (Exception)
+        {
+            await DiscardAsync(host, id);
+            throw;
+        }
+    }
+
+    /// <summary>Puts the files into a container that its inputs name.</summary>
+    public static async Task UploadAsync(
         DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
     {
         await host.RepeatAsync(

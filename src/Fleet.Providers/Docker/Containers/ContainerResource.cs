@@ -82,24 +82,25 @@ internal sealed class ContainerResource : IDockerResource
         }
 
         var wait = new ContainerWait(host, request.Urn, request.NewInputs);
-        var container = await host.Engine.Containers.InspectAsync(request.Id, cancellationToken);
+        var id = request.Id;
+        var container = await host.Engine.Containers.InspectAsync(id, cancellationToken);
         if (ContainerWait.MustRun(request.NewInputs) && ContainerOutputs.IsDown(container))
         {
-            await ContainerCreation.ResumeAsync(host, request.Urn, container, request.NewInputs, cancellationToken);
-            container = await wait.LookAsync(request.Id, cancellationToken);
+            id = await ContainerStart.ResumeAsync(host, request.Urn, container, request.NewInputs, cancellationToken);
+            container = await wait.LookAsync(id, cancellationToken);
         }
         else if (ContainerWait.MustRun(request.NewInputs) && ContainerWait.IsUnhealthy(container))
         {
-            await host.Engine.Containers.RestartAsync(request.Id, cancellationToken);
+            await host.Engine.Containers.RestartAsync(id, cancellationToken);
             host.Note(request.Urn, $"Container '{request.NewInputs.Text("name")}' on '{host.Name}' was unhealthy and was restarted.");
-            container = await wait.LookAsync(request.Id, cancellationToken);
+            container = await wait.LookAsync(id, cancellationToken);
         }
 
         var (settled, problem) = await wait.UntilSettledAsync(container, cancellationToken);
         var outputs = AnonymousVolumes.Keep(ContainerOutputs.Of(request.NewInputs, settled), request.OldOutputs);
         return problem is null
-            ? new UpdateResult(outputs)
-            : throw new ResourceInitException(request.Id, outputs, [problem]);
+            ? new UpdateResult(outputs) { Id = id }
+            : throw new ResourceInitException(id, outputs, [problem]);
     }
 
     public async Task DeleteAsync(DockerHost host, DeleteRequest request, CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ internal sealed class ContainerSuccession(DockerHost host, ReplaceRequest reques
             return ContainerOutputs.Of(_inputs, await Containers.InspectAsync(id, cancellationToken) with { Name = _both.Name });
         }
 
-        await ContainerCreation.StartAsync(host, request.Urn, id, _inputs, cancellationToken);
+        await ContainerStart.StartAsync(host, request.Urn, id, _inputs, cancellationToken);
         if (_both.IsTask)
         {
             return (await ContainerResource.AttachAsync(host, id, _inputs, cancellationToken)).Outputs.With("name", _both.Name);

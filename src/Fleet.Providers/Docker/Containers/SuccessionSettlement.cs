@@ -28,8 +28,8 @@ internal sealed class SuccessionSettlement(DockerHost host, ReplaceRequest reque
         {
             if (made.State.Status == "created" && _inputs.Flag("start") != false)
             {
-                await ContainerCreation.ResumeAsync(host, request.Urn, made, _inputs, cancellationToken);
-                made = await Containers.InspectAsync(made.Id, cancellationToken);
+                var id = await ContainerStart.ResumeAsync(host, request.Urn, made, _inputs, cancellationToken);
+                made = await Containers.InspectAsync(id, cancellationToken);
             }
 
             if (old is not null && made.Name.TrimStart('/') != _both.Name && _both.OldName(old) == old.Name.TrimStart('/'))

@@ -51,7 +51,7 @@ internal sealed class Successors(DockerHost host, ReplaceRequest request)
 
         if (isStopped && ContainerOutputs.IsDown(now) && ContainerWait.MustRun(request.OldInputs))
         {
-            await ContainerCreation.StartAsync(host, request.Urn, old.Id, request.OldInputs, cancellationToken);
+            await ContainerStart.StartAsync(host, request.Urn, old.Id, request.OldInputs, cancellationToken);
         }
     }
 
