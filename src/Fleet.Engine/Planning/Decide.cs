@@ -77,7 +77,7 @@ internal static class Decide
             Differences = differences,
             DeleteBeforeReplace = diff.DeleteBeforeReplace,
             Reasons = old.InitErrors.IsEmpty ? []
-                : Interruption.IsMarked(old) ? ["a run before was interrupted while it changed it"]
+                : Interruption.IsMarked(old) ? ["a run before was interrupted while it was changing this"]
                 : ["it did not become healthy in the run before"],
         };
     }

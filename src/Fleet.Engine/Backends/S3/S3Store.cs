@@ -159,6 +159,7 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
     // gateway knows them, but takes the quotes around a tag for a part of it.
     private async Task ProbeAsync()
     {
+        _comparesBareTags = false;
         var key = $".pulumi/fleet/probe-{Guid.NewGuid():N}";
         var tag = await TryPutAsync(key, "1"u8.ToArray(), null, CancellationToken.None);
         var isGuarded = tag is not null
@@ -167,9 +168,8 @@ internal sealed class S3Store(IAmazonS3 client, S3Url url) : IObjectStore
         if (isGuarded && await TryPutAsync(key, "4"u8.ToArray(), tag, CancellationToken.None) is null)
         {
             _comparesBareTags = true;
-            isGuarded = await TryPutAsync(key, "5"u8.ToArray(), tag, CancellationToken.None) is { } next
-                && await TryPutAsync(key, "6"u8.ToArray(), tag, CancellationToken.None) is null
-                && next != tag;
+            isGuarded = await TryPutAsync(key, "5"u8.ToArray(), tag, CancellationToken.None) is not null
+                && await TryPutAsync(key, "6"u8.ToArray(), tag, CancellationToken.None) is null;
         }
 
         await DeleteAsync(key, CancellationToken.None);
