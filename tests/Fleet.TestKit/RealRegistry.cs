@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Fleet.TestKit;
 
@@ -23,12 +21,7 @@ public sealed class RealRegistry : IAsyncDisposable
 
     private RealRegistry(RealEngine engine)
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        }
-
+        Address = $"127.0.0.1:{FreePort.Find()}";
         _folder.Write("htpasswd", Login);
         _folder.Write("config.yml", $$"""
             version: 0.1

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Fleet.TestKit;
 
@@ -21,7 +19,7 @@ public sealed class RealS3 : IAsyncDisposable
 
     private RealS3()
     {
-        var (monitor, gateway) = (FreePort(), FreePort());
+        var (monitor, gateway) = (FreePort.Find(), FreePort.Find());
         Endpoint = $"127.0.0.1:{gateway}";
         _folder.Write("ceph.conf", $"""
             [global]
@@ -73,13 +71,6 @@ public sealed class RealS3 : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 
     private Process Start(int monitor, int gateway)

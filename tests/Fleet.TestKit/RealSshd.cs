@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Fleet.TestKit;
 
@@ -82,12 +80,7 @@ public sealed class RealSshd : IAsyncDisposable
         await sshd.MakeKeyAsync("client", "ed25519");
         var words = (await File.ReadAllTextAsync(sshd._folder["host.pub"])).Split(' ');
         sshd.HostKey = $"{words[0]} {words[1].Trim()}";
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            sshd.Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
+        sshd.Port = FreePort.Find();
         sshd._folder.Write("config", string.Join('\n', new[]
         {
             $"Port {sshd.Port}", $"ListenAddress {sshd.Address}", $"HostKey {sshd._folder["host"]}",

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Fleet.TestKit;
 
 namespace Fleet.Engine.Tests.Kit;
 
@@ -23,12 +23,7 @@ internal sealed class S3Server : IDisposable
 
     public S3Server()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Endpoint = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        }
-
+        Endpoint = $"http://127.0.0.1:{FreePort.Find()}";
         _listener.Prefixes.Add(Endpoint + "/");
         _listener.Start();
         _ = Task.Run(ServeAsync);
