@@ -13,7 +13,8 @@ internal static class FileCommands
 
     /// <summary>
     /// Writes what comes on standard input beside the file, compares the length so that a broken connection never
-    /// passes for a short file, then renames. A rename keeps readers of the old content undisturbed.
+    /// passes for a short file, then renames. A rename keeps readers of the old content undisturbed. A signal ends it in order:
+    /// a shell that is ended by one, such as when nobody is left to hear it complain, leaves out what is to be done at its exit.
     /// </summary>
     private const string WriteScript =
         """
@@ -23,6 +24,7 @@ internal static class FileCommands
         umask 022
         folder=${path%/*}
         mkdir -p -- "${folder:-/}"
+        trap 'exit 1' HUP INT PIPE TERM
         new=$(mktemp "$folder/.fleet.XXXXXX")
         trap 'rm -f -- "$new"' EXIT
         cat >"$new"

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using Fleet.Remote.Processes;
 using Fleet.TestKit;
 using FluentAssertions;
 
@@ -42,6 +43,22 @@ public sealed class SshFileTests
 
         (await write.Should().ThrowAsync<RemoteException>()).Which.Message.Should().Be(
             $"File '{folder.Path}' on '{host.Connection.Name}' was not written: exit code 1.\nit is a folder");
+    }
+
+    [MachineFact("sshd", "ssh")]
+    public async Task Nothing_is_left_of_a_file_of_which_a_part_arrives_when_nobody_is_left_to_hear_of_it()
+    {
+        await using var host = await SshHost.StartAsync();
+        using var folder = new TempFolder();
+        var write = FileCommands.Write(new RemoteFile(folder["file"], "whole"u8.ToArray()));
+
+        // Its complaint goes into a pipe whose other end has gone, as with a connection that has ended.
+        var result = await host.Connection.RunAsync(
+            RemoteCommand.Shell($"{{ sleep 0.3; printf who | {write.Text}; echo $? >&3; }} 3>{ShellQuote.Quote(folder["code"])} 2>&1 | true"), default);
+
+        result.IsSuccess.Should().BeTrue();
+        (await File.ReadAllTextAsync(folder["code"])).Should().Be("1\n");
+        Directory.GetFileSystemEntries(folder.Path).Should().Equal(folder["code"]);
     }
 
     [MachineFact("sshd", "ssh", "tar")]
