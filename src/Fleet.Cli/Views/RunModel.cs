@@ -119,10 +119,25 @@ internal sealed class RunModel
     }
 
     // A skipped resource comes without its metadata; names go from the outside to the inside.
-    private Urn LikelyParent(Urn urn) => _rows
-        .Where(row => urn.QualifiedType == $"{row.Urn.QualifiedType}${urn.Type}" && urn.Name.StartsWith(row.Urn.Name, StringComparison.Ordinal))
-        .OrderByDescending(row => row.Urn.Name.Length)
-        .Select(row => row.Urn).FirstOrDefault();
+    // Where a host is down that is nearly every resource, so the rows are not searched for each of them.
+    private Urn LikelyParent(Urn urn)
+    {
+        var (type, name) = (urn.QualifiedType, urn.Name);
+        if (type.LastIndexOf('$') is var end && end < 0)
+        {
+            return default;
+        }
+
+        for (var length = name.Length; length > 0; length--)
+        {
+            if (Urn.TryParse($"urn:pulumi:{urn.Stack}::{urn.Project}::{type[..end]}::{name[..length]}", out var parent) && _byUrn.ContainsKey(parent))
+            {
+                return parent;
+            }
+        }
+
+        return default;
+    }
 
     private ResourceRow Get(Urn urn)
     {
