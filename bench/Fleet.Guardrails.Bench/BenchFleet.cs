@@ -8,28 +8,38 @@ internal static class BenchFleet
     private const int PerHost = 50;
     private const int PerStack = 10;
 
+    // The key of nobody: a point of the curve's own definition.
+    private const string HostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFhmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZm";
+
+    /// <summary>What a stack's config would say about its hosts.</summary>
+    public static Dictionary<string, HostAddress> Addresses(int services) =>
+        Enumerable.Range(0, HostsOf(services)).ToDictionary(Name, host => new HostAddress
+        {
+            Address = string.Create(CultureInfo.InvariantCulture, $"198.18.{host / 200}.{host % 200 + 10}"),
+            Overlay = string.Create(CultureInfo.InvariantCulture, $"198.19.{host / 200}.{host % 200 + 10}"),
+            HostKey = HostKey,
+        });
+
     public static FleetModel Declare(int services)
     {
-        var hosts = (services + PerHost - 1) / PerHost;
         var fleet = new FleetModel(new FleetOptions
         {
             Owns = ["*"],
-            Hosts = Enumerable.Range(0, hosts).ToDictionary(Name, host => new HostAddress
-            {
-                Address = string.Create(CultureInfo.InvariantCulture, $"198.18.{host / 200}.{host % 200 + 10}"),
-                Overlay = string.Create(CultureInfo.InvariantCulture, $"198.19.{host / 200}.{host % 200 + 10}"),
-                HostKey = "ssh-ed25519 AAAA",
-            }),
+            Hosts = Addresses(services),
             Today = new DateOnly(2026, 6, 1),
         });
+        Declare(fleet, services);
+        return fleet;
+    }
+
+    public static void Declare(FleetModel fleet, int services)
+    {
         fleet.Add(new ForbiddenEdge(Stage.Staging, Stage.Production, "trials must not touch people's data"));
         Endpoint? shared = null;
-        for (var host = 0; host < hosts; host++)
+        for (var host = 0; host < HostsOf(services); host++)
         {
             shared = Add(fleet, host, Math.Min(PerHost, services - host * PerHost), shared);
         }
-
-        return fleet;
     }
 
     private static Endpoint Add(FleetModel fleet, int number, int services, Endpoint? elsewhere)
@@ -83,6 +93,8 @@ internal static class BenchFleet
 
         return store;
     }
+
+    private static int HostsOf(int services) => (services + PerHost - 1) / PerHost;
 
     private static string Name(int host) => string.Create(CultureInfo.InvariantCulture, $"host-{host}");
 }

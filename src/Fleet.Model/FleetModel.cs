@@ -17,6 +17,9 @@ public sealed class FleetModel(FleetOptions options)
     private readonly List<Procedure> _procedures = [];
     private readonly List<View> _views = [];
 
+    // Everything in it while it is judged: every rule goes through it, and nothing is declared meanwhile.
+    private (IReadOnlyList<StackMember> Members, IReadOnlyList<Workload> Workloads)? _judged;
+
     /// <summary>What the running Pulumi stack's config says about it.</summary>
     public FleetOptions Options { get; } = options;
 
@@ -68,10 +71,10 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>Every member of every stack, in the order of declaration.</summary>
     public IEnumerable<StackMember> Members =>
-        _hosts.SelectMany(host => host.Stacks).SelectMany(stack => stack.Members);
+        _judged?.Members ?? _hosts.SelectMany(host => host.Stacks).SelectMany(stack => stack.Members);
 
     /// <summary>Every service and job.</summary>
-    public IEnumerable<Workload> Workloads => Members.OfType<Workload>();
+    public IEnumerable<Workload> Workloads => _judged?.Workloads ?? Members.OfType<Workload>();
 
     /// <summary>What the operator has decided about running it: backups, alerts, recovery.</summary>
     public FleetPolicies Policies { get; } = new();
@@ -154,7 +157,18 @@ public sealed class FleetModel(FleetOptions options)
     public IReadOnlyList<Finding> Check() => [.. Evaluate().Where(finding => finding.Waiver is null)];
 
     /// <summary>The same with what is waived, at the end.</summary>
-    public IReadOnlyList<Finding> Evaluate() => new Guardrails(this).Evaluate();
+    public IReadOnlyList<Finding> Evaluate()
+    {
+        _judged = ([.. Members], [.. Workloads]);
+        try
+        {
+            return new Guardrails(this).Evaluate();
+        }
+        finally
+        {
+            _judged = null;
+        }
+    }
 
     /// <summary>The model as a document, secrets redacted.</summary>
     public Document.ModelDocument ToDocument() => Document.DocumentWriter.Write(this);
