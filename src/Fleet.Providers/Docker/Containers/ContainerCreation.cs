@@ -127,6 +127,24 @@ internal static class ContainerCreation
             joined.ContainsKey(name) || joined.Values.Any(network => network.NetworkId == name);
     }
 
+    /// <summary>Puts the files into a container that its inputs name.</summary>
+    public static async Task UploadAsync(
+        DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
+    {
+        await host.RepeatAsync(
+            async _ =>
+            {
+                using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
+                if (files is not null)
+                {
+                    await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
     private static async Task<string> CreateAndStartAsync(
         DockerHost host, Urn urn, PropertyMap inputs, CancellationToken cancellationToken)
     {
@@ -145,24 +163,6 @@ internal static class ContainerCreation
             await DiscardAsync(host, id);
             throw;
         }
-    }
-
-    /// <summary>Puts the files into a container that its inputs name.</summary>
-    public static async Task UploadAsync(
-        DockerHost host, string id, PropertyMap inputs, CancellationToken cancellationToken)
-    {
-        await host.RepeatAsync(
-            async _ =>
-            {
-                using var files = await ContainerUploads.ArchiveAsync(inputs, host.Time, cancellationToken);
-                if (files is not null)
-                {
-                    await host.Engine.Containers.UnpackAsync(id, "/", files, cancellationToken);
-                }
-
-                return true;
-            },
-            cancellationToken);
     }
 
     /// <summary>
@@ -210,8 +210,9 @@ internal static class ContainerCreation
                 await ImagePull.PullAsync(
                     host, urn, $"Container '{name}'", spec.Image ?? "", inputs.Text("platform") ?? "", cancellationToken);
             }
-            catch (DockerApiException exception) when (!hasRemoved && waits++ < MostWaits && ContainerNames.IsTaken(exception))
+            catch (DockerApiException exception) when (!hasRemoved && waits < MostWaits && ContainerNames.IsTaken(exception))
             {
+                waits++;
                 hasRemoved = await ContainerNames.MakeRoomAsync(host, urn, name, inputs, exception, cancellationToken);
                 await Task.Delay(hasRemoved ? TimeSpan.Zero : Pause, host.Time, cancellationToken);
             }
