@@ -47,17 +47,17 @@ internal sealed class FuzzOrder(TestStack stack, Deployment before)
         }
     }
 
+    // A name may stand for two objects: one that waits for its removal, and one that was made or found in its place since. What
+    // this run has registered or recorded needs the new one; what was recorded before an object was cannot need that one.
     private bool Needs(ResourceState state, ResourceState needed) =>
-        state.References().Contains(needed.Urn) && (!needed.IsDeleted || IsOfItsTime(state, needed));
+        state.References().Contains(needed.Urn)
+        && (needed.IsDeleted
+            ? IsAsBefore(state) && At(needed) >= 0 && At(state) > At(needed)
+            : !IsAsBefore(state) || At(needed) >= 0);
 
-    // A name may stand for two objects, one of which waits for its removal. What this run has registered or recorded needs the
-    // new one, and what was recorded before an object was made cannot need that one.
-    private bool IsOfItsTime(ResourceState state, ResourceState needed)
-    {
-        var (at, neededAt) = (At(state), At(needed));
-        return at > neededAt && neededAt >= 0
-            && (state.IsDeleted || (!_registered.ContainsKey(state.Urn.Text) && before.Resources[at].Modified == state.Modified));
-    }
+    private bool IsAsBefore(ResourceState state) =>
+        At(state) is >= 0 and var at
+        && (state.IsDeleted || (!_registered.ContainsKey(state.Urn.Text) && before.Resources[at].Modified == state.Modified));
 
     private int At(ResourceState state)
     {
