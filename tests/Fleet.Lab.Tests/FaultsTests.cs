@@ -99,6 +99,36 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [MachineFact("dockerd")]
+    public async Task An_engine_that_crashes_at_its_start_is_started_again_for_a_while()
+    {
+        await _lab.UpAsync(Spec);
+        await OnAsync("sh", "-c", """
+            mkdir /run/real && touch /run/real/dockerd && mount --bind "$(command -v dockerd)" /run/real/dockerd
+            cat >/run/crashing <<'EOF'
+            #!/bin/sh
+            read -r left </run/crashes
+            [ "$left" -gt 0 ] || exec /run/real/dockerd "$@"
+            echo $((left - 1)) >/run/crashes
+            echo $$ >/run/docker.pid
+            echo "panic: for the test" >&2
+            exit 2
+            EOF
+            chmod +x /run/crashing && mount --bind /run/crashing "$(command -v dockerd)"
+            """);
+
+        await BreakAsync("engine-kill");
+        await OnAsync("sh", "-c", "echo 2 >/run/crashes");
+        await HealAsync();
+        (await StatusAsync()).Engine.Should().BeTrue();
+
+        await BreakAsync("engine-kill");
+        await OnAsync("sh", "-c", "echo 3 >/run/crashes");
+        var healing = HealAsync;
+        (await healing.Should().ThrowAsync<LabException>()).WithMessage(
+            "Starting the engine of host 'atlas' of lab 't97': it crashes, 3 times in a row: panic: for the test");
+    }
+
+    [MachineFact("dockerd")]
     public async Task A_new_start_heals_too()
     {
         await _lab.UpAsync(Spec);

@@ -12,6 +12,9 @@ internal static class HostEngine
     // Of Debian's package.
     private const string EngineGroup = "docker";
 
+    // As often as its unit lets systemd start an engine that ends by itself.
+    private const int MostStarts = 3;
+
     /// <summary>Starts it unless it answers already; true when there was something to do.</summary>
     public static async Task<bool> EnsureAsync(
         HostPaths paths,
@@ -34,22 +37,34 @@ internal static class HostEngine
         }
 
         await File.WriteAllTextAsync($"{paths.Own}/daemon.json", Configuration(paths, spec, host), cancellationToken);
-        await HostShell.DoAsync(
-            doing,
-            paths,
-            holder,
-            """
-            rm -f /run/docker.pid /run/docker.sock
-            env -u OLDPWD setsid dockerd --config-file /run/fleet/daemon.json </dev/null >>/run/fleet/dockerd.log 2>&1 &
-            """,
-            cancellationToken);
-        await Wait.UntilAsync(
-            token => AnswersAsync(paths, time, token),
-            TimeSpan.FromSeconds(60),
-            time,
-            () => $"{doing}: it does not answer: {HostRoot.ReadLog(paths.EngineLog)}",
-            cancellationToken);
-        return true;
+        for (var start = 1; ; start++)
+        {
+            await HostShell.DoAsync(
+                doing,
+                paths,
+                holder,
+                """
+                rm -f /run/docker.pid /run/docker.sock
+                env -u OLDPWD setsid dockerd --config-file /run/fleet/daemon.json </dev/null >>/run/fleet/dockerd.log 2>&1 &
+                """,
+                cancellationToken);
+            var isUp = false;
+            await Wait.UntilAsync(
+                async token => (isUp = await AnswersAsync(paths, time, token)) || HasCrashed(paths, holder),
+                TimeSpan.FromSeconds(60),
+                time,
+                () => $"{doing}: it does not answer: {HostRoot.ReadLog(paths.EngineLog)}",
+                cancellationToken);
+            if (isUp)
+            {
+                return true;
+            }
+
+            if (start == MostStarts)
+            {
+                throw new LabException($"{doing}: it crashes, {MostStarts} times in a row: {Crash(paths)}");
+            }
+        }
     }
 
     /// <summary>True while its process runs.</summary>
@@ -91,6 +106,17 @@ internal static class HostEngine
             time,
             () => $"Stopping the engine of host '{paths.Name}': it does not end. Kill it instead.",
             cancellationToken);
+    }
+
+    // Its process writes the file early, and takes it away when it ends in order.
+    private static bool HasCrashed(HostPaths paths, ProcessMark holder) => File.Exists($"{paths.Run}/docker.pid") && !IsRunning(paths, holder);
+
+    /// <summary>What it said when it crashed, from there on: what follows is where.</summary>
+    private static string Crash(HostPaths paths)
+    {
+        var lines = File.ReadAllLines(paths.EngineLog);
+        var crash = Array.FindLastIndex(lines, line => line.StartsWith("panic:", StringComparison.Ordinal) || line.StartsWith("fatal error:", StringComparison.Ordinal));
+        return crash < 0 ? HostRoot.ReadLog(paths.EngineLog) : string.Join("; ", lines.Skip(crash).Take(12));
     }
 
     /// <summary>Everything it is told; the machine's own daemon.json is not read.</summary>
