@@ -8,11 +8,15 @@ internal sealed class LeaseWatch(TimeProvider time)
 {
     private (long Token, long Renewals, long SeenAt)? _seen;
 
+    /// <summary>True once a lease was renewed while it was watched: its holder lives, whatever the clocks say.</summary>
+    public bool HasSeenRenewal { get; private set; }
+
     /// <summary>True once the lease was seen without a renewal for as long as it lasts.</summary>
     public bool HasExpired(Lease lease)
     {
         if (_seen is not { } seen || (seen.Token, seen.Renewals) != (lease.Token, lease.Renewals))
         {
+            HasSeenRenewal = _seen?.Token == lease.Token;
             _seen = (lease.Token, lease.Renewals, time.GetTimestamp());
             return false;
         }

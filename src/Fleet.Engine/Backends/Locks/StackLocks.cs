@@ -49,11 +49,10 @@ internal sealed class StackLocks(
                 continue;
             }
 
-            // One whose lease seems to be over is watched for as long as it lasts, whether waiting was asked for or not.
-            var seemsOver = holder.Until is { } until && until < _time.GetUtcNow();
-            var limit = seemsOver && waiting.Limit < times.Duration + times.Poll ? times.Duration + times.Poll : waiting.Limit;
+            // One whose lease seems to be over is watched, whether waiting was asked for or not, until it is over or renewed.
+            var seemsOver = holder.Until is { } until && until < _time.GetUtcNow() && !watch.HasSeenRenewal;
             var elapsed = _time.GetElapsedTime(started);
-            if (elapsed >= limit)
+            if (!seemsOver && elapsed >= waiting.Limit)
             {
                 throw Refused(holder, elapsed, waiting);
             }
@@ -66,7 +65,8 @@ internal sealed class StackLocks(
                 told = holder;
             }
 
-            await Task.Delay(limit - elapsed < times.Poll ? limit - elapsed : times.Poll, _time, cancellationToken);
+            var left = waiting.Limit - elapsed;
+            await Task.Delay(seemsOver || left > times.Poll ? times.Poll : left, _time, cancellationToken);
         }
     }
 
