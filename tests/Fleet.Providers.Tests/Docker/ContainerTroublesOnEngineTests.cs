@@ -75,6 +75,10 @@ public sealed class ContainerTroublesOnEngineTests(RealEngine real)
             + $"engine's runtime still holds a task of it: *task {made.Id}: already exists.\n"
             + "Remove it there ('docker rm --force gateway'; its volumes stay), then run again: it is made anew.");
         (await real.Client.Containers.FindAsync(made.Id, None)).Should().NotBeNull();
+
+        await real.Client.Containers.RemoveAsync(made.Id, withVolumes: false, None);
+        var anew = await session.CreateAsync(Container, Base());
+        (await real.Client.Containers.InspectAsync(anew.Id, None)).State.Running.Should().BeTrue();
     }
 
     [EngineFact]
