@@ -231,6 +231,25 @@ public sealed class LockTests
     }
 
     [Fact]
+    public async Task Who_waits_behind_another_gives_up_at_the_own_limit_though_what_it_was_told_of_the_lease_is_old()
+    {
+        await using var held = await Machine("a").TakeAsync(LockWaiting.None, default);
+        var first = Machine("b").TakeAsync(For(1200), default);
+        while (!_store.Keys.Any(key => key.StartsWith(Files.QueueFolder, StringComparison.Ordinal)))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1);
+        }
+
+        var second = async () => await _time.UntilAsync(Machine("c").TakeAsync(For(300), default));
+
+        await second.Should().ThrowAsync<DiagnosticException>();
+        first.IsCompleted.Should().BeFalse("the one before it waits on");
+        await held.ReleaseAsync();
+        await using var next = await _time.UntilAsync(first);
+    }
+
+    [Fact]
     public async Task Waiting_ends_at_its_limit_with_how_long_it_was()
     {
         await using var held = await Machine("a").TakeAsync(LockWaiting.None, default);

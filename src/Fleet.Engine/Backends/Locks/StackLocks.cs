@@ -50,7 +50,8 @@ internal sealed class StackLocks(
             }
 
             // One whose lease seems to be over is watched, whether waiting was asked for or not, until it is over or renewed.
-            var seemsOver = holder.Until is { } until && until < _time.GetUtcNow() && !watch.HasSeenRenewal;
+            // Who is not the first to wait does not look: what it was told gets old, and says nothing of that.
+            var seemsOver = mayTry && holder.Until is { } until && until < _time.GetUtcNow() && !watch.HasSeenRenewal;
             var elapsed = _time.GetElapsedTime(started);
             if (!seemsOver && elapsed >= waiting.Limit)
             {
