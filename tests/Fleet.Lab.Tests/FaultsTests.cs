@@ -99,21 +99,18 @@ public sealed class FaultsTests : IAsyncLifetime
     }
 
     [MachineFact("dockerd")]
-    public async Task An_engine_that_crashes_at_its_start_is_started_again_for_a_while()
+    public async Task An_engine_that_ends_at_its_start_is_started_again_for_a_while()
     {
         await _lab.UpAsync(Spec);
-        await OnAsync("sh", "-c", """
-            mkdir /run/real && touch /run/real/dockerd && mount --bind "$(command -v dockerd)" /run/real/dockerd
-            cat >/run/crashing <<'EOF'
-            #!/bin/sh
+        await StandInFrontOfEngineAsync("""
             read -r left </run/crashes
-            [ "$left" -gt 0 ] || exec /run/real/dockerd "$@"
-            echo $((left - 1)) >/run/crashes
-            echo $$ >/run/docker.pid
-            echo "panic: for the test" >&2
-            exit 2
-            EOF
-            chmod +x /run/crashing && mount --bind /run/crashing "$(command -v dockerd)"
+            if [ "$left" -gt 0 ]; then
+              echo $((left - 1)) >/run/crashes
+              # Some leave the file behind, some take it away.
+              [ "$left" != 1 ] || echo $$ >/run/docker.pid
+              echo "panic: for the test" >&2
+              exit 2
+            fi
             """);
 
         await BreakAsync("engine-kill");
@@ -125,7 +122,24 @@ public sealed class FaultsTests : IAsyncLifetime
         await OnAsync("sh", "-c", "echo 3 >/run/crashes");
         var healing = HealAsync;
         (await healing.Should().ThrowAsync<LabException>()).WithMessage(
-            "Starting the engine of host 'atlas' of lab 't97': it crashes, 3 times in a row: panic: for the test");
+            "Starting the engine of host 'atlas' of lab 't97': it ends, 3 times in a row: panic: for the test");
+    }
+
+    [MachineFact("dockerd")]
+    public async Task An_engine_whose_process_file_is_still_empty_has_not_ended()
+    {
+        await _lab.UpAsync(Spec);
+        await StandInFrontOfEngineAsync("""
+            echo start >>/run/starts
+            : >/run/docker.pid
+            sleep 1
+            """);
+
+        await BreakAsync("engine");
+        await HealAsync();
+
+        (await StatusAsync()).Engine.Should().BeTrue();
+        (await OnAsync("cat", "/run/starts")).Trim().Should().Be("start");
     }
 
     [MachineFact("dockerd")]
@@ -171,6 +185,17 @@ public sealed class FaultsTests : IAsyncLifetime
         result.ExitCode.Should().Be(0, "{0}: {1}", string.Join(' ', command), result.Error);
         return result.Output.Trim();
     }
+
+    /// <summary>From now on a start of the engine runs these lines of shell first.</summary>
+    private async Task StandInFrontOfEngineAsync(string lines) => await OnAsync("sh", "-c", $"""
+        mkdir /run/real && touch /run/real/dockerd && mount --bind "$(command -v dockerd)" /run/real/dockerd
+        cat >/run/first <<'EOF'
+        #!/bin/sh
+        {lines}
+        exec /run/real/dockerd "$@"
+        EOF
+        chmod +x /run/first && mount --bind /run/first "$(command -v dockerd)"
+        """);
 
     private static async Task<int> SshAsync(string host)
     {

@@ -44,13 +44,16 @@ internal static class HostEngine
                 paths,
                 holder,
                 """
-                rm -f /run/docker.pid /run/docker.sock
-                env -u OLDPWD setsid dockerd --config-file /run/fleet/daemon.json </dev/null >>/run/fleet/dockerd.log 2>&1 &
+                rm -f /run/docker.pid /run/docker.sock /run/fleet/dockerd.ended
+                (
+                  env -u OLDPWD setsid dockerd --config-file /run/fleet/daemon.json
+                  : >/run/fleet/dockerd.ended
+                ) </dev/null >>/run/fleet/dockerd.log 2>&1 &
                 """,
                 cancellationToken);
             var isUp = false;
             await Wait.UntilAsync(
-                async token => (isUp = await AnswersAsync(paths, time, token)) || HasCrashed(paths, holder),
+                async token => (isUp = await AnswersAsync(paths, time, token)) || HasEnded(paths),
                 TimeSpan.FromSeconds(60),
                 time,
                 () => $"{doing}: it does not answer: {HostRoot.ReadLog(paths.EngineLog)}",
@@ -62,7 +65,7 @@ internal static class HostEngine
 
             if (start == MostStarts)
             {
-                throw new LabException($"{doing}: it crashes, {MostStarts} times in a row: {Crash(paths)}");
+                throw new LabException($"{doing}: it ends, {MostStarts} times in a row: {LastWords(paths)}");
             }
         }
     }
@@ -108,11 +111,11 @@ internal static class HostEngine
             cancellationToken);
     }
 
-    // Its process writes the file early, and takes it away when it ends in order.
-    private static bool HasCrashed(HostPaths paths, ProcessMark holder) => File.Exists($"{paths.Run}/docker.pid") && !IsRunning(paths, holder);
+    // Its file of its process id cannot tell: it is empty for a moment, and taken away by an engine that gives up in order.
+    private static bool HasEnded(HostPaths paths) => File.Exists($"{paths.Own}/dockerd.ended");
 
-    /// <summary>What it said when it crashed, from there on: what follows is where.</summary>
-    private static string Crash(HostPaths paths)
+    /// <summary>The last it said; when it crashed, from there on: what follows is where.</summary>
+    private static string LastWords(HostPaths paths)
     {
         var lines = File.ReadAllLines(paths.EngineLog);
         var crash = Array.FindLastIndex(lines, line => line.StartsWith("panic:", StringComparison.Ordinal) || line.StartsWith("fatal error:", StringComparison.Ordinal));
