@@ -1,13 +1,15 @@
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Fleet.Conformance.Programs;
 
 /// <summary>Programs that go wrong.</summary>
 internal static class FailurePrograms
 {
-    public static Outputs Throws()
+    public static async Task<Outputs> ThrowsAsync()
     {
-        new Thing("before");
+        // Waited for: whether what was only asked for comes about before the end is chance.
+        await OutputUtilities.GetValueAsync(new Thing("before").Computed);
         throw new RunException("the program gives up");
     }
 

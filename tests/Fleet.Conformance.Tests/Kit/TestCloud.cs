@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Fleet.Protocol;
 using Fleet.Protocol.Values;
 
 namespace Fleet.Conformance.Tests.Kit;
@@ -18,9 +19,13 @@ internal sealed class TestCloud
 
     public void Log(string call) => _log.Enqueue(call);
 
-    /// <summary>The same for the same resource in every run of a test.</summary>
-    public string NewId(string name) =>
-        $"{name}-{_made.AddOrUpdate(name, 1, (_, made) => made + 1).ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The same for the same resource in every run of a test, whichever of two with one name is made first.</summary>
+    public string NewId(Urn urn)
+    {
+        var depth = urn.QualifiedType.Count(letter => letter == '$');
+        var name = depth == 0 ? urn.Name : $"{urn.Name}.{depth}";
+        return $"{name}-{_made.AddOrUpdate(name, 1, (_, made) => made + 1).ToString(CultureInfo.InvariantCulture)}";
+    }
 
     public int Attempt(string name) => _attempts.AddOrUpdate(name, 1, (_, before) => before + 1);
 }

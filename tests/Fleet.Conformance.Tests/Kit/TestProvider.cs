@@ -47,7 +47,7 @@ internal sealed class TestProvider(string package, TestCloud cloud) : IProvider,
         }
 
         FailIfAsked(request.Urn, "create", request.Inputs);
-        var id = cloud.NewId(request.Urn.Name);
+        var id = cloud.NewId(request.Urn);
         cloud.Objects[id] = request.Inputs;
         return Task.FromResult(new CreateResult(id, Outputs(request.Urn, request.Inputs)));
     }
