@@ -13,7 +13,7 @@ namespace Fleet.Acceptance.Tests.Storms;
 [Collection(HarbourCollection.Name)]
 public class HarbourClockTests(Harbour harbour, ITestOutputHelper output)
 {
-    private static readonly int Wanted = Storm.IsFull ? 40 : 2;
+    private static readonly int Wanted = Storm.IsFull ? 40 : 1;
     private static readonly string[] Offsets = ["+86400", "-3600", "-86400", "+3600"];
 
     [MachineFact("faketime")]
