@@ -16,6 +16,7 @@ public sealed class FleetModel(FleetOptions options)
     private readonly List<Flow> _flows = [];
     private readonly List<Procedure> _procedures = [];
     private readonly List<View> _views = [];
+    private readonly List<DnsZone> _zones = [];
 
     // Everything in it while it is judged: every rule goes through it, and nothing is declared meanwhile.
     private (IReadOnlyList<StackMember> Members, IReadOnlyList<Workload> Workloads)? _judged;
@@ -52,6 +53,9 @@ public sealed class FleetModel(FleetOptions options)
 
     /// <summary>The declared drawings.</summary>
     public IReadOnlyList<View> Views => _views;
+
+    /// <summary>The declared domains.</summary>
+    public IReadOnlyList<DnsZone> Zones => _zones;
 
     /// <summary>
     /// Everything that leads from one thing to another, each pair once: what uses an endpoint, inside of the fleet and outside,
@@ -133,6 +137,10 @@ public sealed class FleetModel(FleetOptions options)
     /// <summary>Declares a drawing.</summary>
     /// <returns>The drawing.</returns>
     public View Add(View view) => Into(_views, view);
+
+    /// <summary>Declares the names of a domain.</summary>
+    /// <returns>The domain.</returns>
+    public DnsZone Add(DnsZone zone) => Into(_zones, zone);
 
     /// <summary>Forbids connections.</summary>
     /// <returns>What is forbidden.</returns>

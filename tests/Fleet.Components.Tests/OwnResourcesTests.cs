@@ -68,7 +68,7 @@ public class OwnResourcesTests
             {
                 var atlas = fleet.Add(new LinuxHost("atlas") { Facts = new HostFacts { Gpus = ["RTX 5090"] } });
                 var here = fleet.Add(new LocalHost("here"));
-                fleet.Add(new KubernetesHost("node") { Observed = { new KubernetesWorkload("models") } });
+                fleet.Add(new ExternalService("models") { RunsOn = fleet.Add(new KubernetesHost("node")) });
                 var key = fleet.Add(Secret.FromEnvFile("key", atlas, "/root/it's.env", "KEY"));
                 var token = fleet.Add(Secret.FromCommand("token", here, "cat /root/token"));
                 fleet.Add(Secret.FromConfig("smtp", "shop:smtpPassword"));

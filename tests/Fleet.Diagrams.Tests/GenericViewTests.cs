@@ -85,5 +85,27 @@ public class GenericViewTests
         drawing.Write(DrawingFormat.Mermaid).Should().Contain("s60_hub_alfa <-.->|\"ŽÁDNÝ přístup\"| s60_prod_alfa").And.Contain("stroke:#c0392b");
     }
 
+    [Fact]
+    public void What_others_run_on_a_host_is_drawn_on_it_and_goes_with_it()
+    {
+        var fleet = new FleetModel(new FleetOptions());
+        var (atlas, node, other) = (fleet.Add(new LinuxHost("atlas")), fleet.Add(new KubernetesHost("node")), fleet.Add(new LinuxHost("other")));
+        var models = new Endpoint("http", 11434);
+        fleet.Add(new ExternalService("ollama") { RunsOn = node, Title = "Ollama", Endpoints = { models } });
+        atlas.Add(new ContainerStack("chat")).Add(new Service("web", "docker.io/acme/web:1.0.0") { Uses = { models } });
+        other.Add(new ContainerStack("far")).Add(new Service("web", "docker.io/acme/web:1.0.0"));
+        var document = fleet.ToDocument();
+
+        foreach (var diagram in new[] { FleetDiagrams.Draw(document, "architecture").Diagram!, FleetDiagrams.Draw(document, "architecture", host: "node").Diagram! })
+        {
+            diagram.All.Select(each => each.Id).Should().Contain(["node/ollama", "atlas/chat/web"]);
+            diagram.Arrows.Should().ContainSingle().Which.Should().BeEquivalentTo(new Arrow("atlas/chat/web", "node/ollama"));
+        }
+
+        FleetDiagrams.Draw(document, "architecture", host: "other").Diagram!.All.Select(each => each.Id).Should().NotContain("ollama");
+        FleetReports.Ascii(document).Should().Contain("Not Fleet's").And.Contain("• Ollama");
+        FleetReports.Markdown(document).Should().Contain("| ollama | Ollama | workload | on node |");
+    }
+
     private static IEnumerable<string> Hosts(Drawing drawing) => drawing.Diagram!.Parts.Select(part => part.Id);
 }

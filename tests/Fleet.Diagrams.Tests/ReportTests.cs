@@ -58,6 +58,29 @@ public class ReportTests
     }
 
     [Fact]
+    public void Names_that_must_be_somebodys_are_listed_with_where_they_lead()
+    {
+        var model = new FleetModel(new FleetOptions());
+        var atlas = model.Add(new LinuxHost("atlas") { Addresses = new HostAddresses { Public = "203.0.113.7" } });
+        model.Add(new DnsZone("shop.example")
+        {
+            KeptAt = model.Add(new ExternalService("cloudflare")),
+            Entries = { new DnsEntry("*", atlas) { IsProxied = true }, new DnsEntry("@", DnsKind.Mx, "10 mail.shop.example") },
+        });
+
+        model.Add(new LinuxHost("vega"));
+
+        FleetReports.Markdown(model.ToDocument(), host: "vega").Should().NotContain("shop.example");
+        FleetReports.Markdown(model.ToDocument(), host: "atlas").Should().Contain(
+            """
+            | Name | Kind | Leads to | Kept at |
+            | --- | --- | --- | --- |
+            | \*.shop.example | A | atlas (203.0.113.7), proxied | cloudflare |
+            | shop.example | MX | `10 mail.shop.example` | cloudflare |
+            """);
+    }
+
+    [Fact]
     public void What_could_be_markup_stays_text()
     {
         var model = new FleetModel(new FleetOptions());

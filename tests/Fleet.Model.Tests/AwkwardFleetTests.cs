@@ -35,10 +35,10 @@ public class AwkwardFleetTests
             Addresses = new HostAddresses { Private = "198.18.0.13" },
             Access = new HostAccess { HostKey = "ssh-ed25519 CCCC" },
         });
-        _fleet.Add(new KubernetesHost("olares")
+        var olares = _fleet.Add(new KubernetesHost("olares")
         {
             Facts = new HostFacts { Gpus = ["RTX 5090"], MemoryMiB = 96 * 1024 },
-            Observed = { new KubernetesWorkload("ollama", "language models") },
+            Addresses = new HostAddresses { Private = "198.18.0.19" },
             Claims = { new ContainerClaim(60, "pods") },
         });
         var jellyfish = _fleet.Add(new LinuxHost("jellyfish") { Addresses = new HostAddresses { Private = "198.18.0.14" }, Access = new HostAccess { HostKey = "ssh-ed25519 DDDD" } });
@@ -47,7 +47,7 @@ public class AwkwardFleetTests
         _fleet.Add(new Relation(snmp, atlantis, "reads"));
 
         var models = new Endpoint("http", 11434);
-        _fleet.Add(new ExternalService("models") { Title = "what the cluster serves", Address = "198.18.9.9", Endpoints = { models } });
+        _fleet.Add(new ExternalService("ollama") { Description = "LLM Serving", RunsOn = olares, Endpoints = { models } });
         var (outpost, paperless) = (new Endpoint("outpost", 9444) { Publish = Publish.HostAddress }, new Endpoint("http", 8777) { Publish = Publish.HostAddress });
         calypso.Add(new ContainerStack("authentik")).Add(new Service("outpost", "ghcr.io/goauthentik/proxy:2024.10.1") { Endpoints = { outpost }, Exposure = Exposure.Protected });
         var documents = calypso.Add(new ContainerStack("documents"));
@@ -71,8 +71,10 @@ public class AwkwardFleetTests
             Links = { new Link(paperless, Transport.PrivateNetwork), new Link(outpost, Transport.PrivateNetwork) },
         });
 
+        _fleet.Add(new DnsZone("vish.example") { Entries = { new DnsEntry("*", matrix) { IsProxied = true } } });
+
         Errors().Should().BeEmpty();
-        _fleet.Check().Select(finding => finding.Rule).Should().Contain([Rules.ClaimsDiffer.Id, Rules.GroupDiffers.Id], "the gap is said as a number");
+        _fleet.Check().Select(finding => finding.Rule).Should().NotContain(Rules.SiteUnfound.Id).And.Contain([Rules.ClaimsDiffer.Id, Rules.GroupDiffers.Id], "the gap is said as a number");
     }
 
     [Fact]

@@ -53,11 +53,8 @@ public class ExampleTests
             Addresses = new HostAddresses { Overlay = "100.64.0.5" },
             Access = new HostAccess { HostKey = "ssh-ed25519 DDDD" },
         });
-        fleet.Add(new KubernetesHost("node")
-        {
-            Facts = new HostFacts { Gpus = ["RTX 5090"], MemoryMiB = 96 * 1024 },
-            Observed = { new KubernetesWorkload("ollama", "language models") },
-        });
+        var node = fleet.Add(new KubernetesHost("node") { Facts = new HostFacts { Gpus = ["RTX 5090"], MemoryMiB = 96 * 1024 } });
+        fleet.Add(new ExternalService("ollama") { RunsOn = node, Description = "language models" });
         var here = fleet.Add(new LocalHost("here") { Stage = Stage.Development });
         fleet.Add(new HostGroup("home") { Hosts = { nas, pi }, ClaimedHosts = 2 });
         fleet.Add(new ForbiddenEdge(Stage.Development, Stage.Production, "tests must not touch people's data"));

@@ -29,11 +29,13 @@ internal static class SampleFleet
         vega.Add(new ContainerStack("voices"))
             .Add(new Service("voice", "docker.io/acme/voice:2.0.0") { Exposure = Exposure.Protected, Endpoints = { voice } });
         var http = Shop(fleet, atlas, voice);
-        atlas.Add(new ContainerStack("front")).Add(new CaddyEdge("edge", CaddyBuild.Full("docker.io/acme/caddy:1.0.0"))
+        var edge = atlas.Add(new ContainerStack("front")).Add(new CaddyEdge("edge", CaddyBuild.Full("docker.io/acme/caddy:1.0.0"))
         {
             Certificates = Certificates.Acme("ops@shop.example"),
             Sites = { new Site("shop.example") { Routes = { new Route(http, "/api/*"), new Route(http, "/*") } } },
         });
+        fleet.Add(new ExternalService("models") { RunsOn = vega, Description = "what the voices are made of" });
+        fleet.Add(new ExternalService("browser") { Kind = ExternalKind.Person, Uses = { edge.Https } });
         fleet.Add(new ForbiddenEdge(vega, atlas, "voices know no customers"));
         return fleet.ToDocument();
     }

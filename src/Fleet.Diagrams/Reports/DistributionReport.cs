@@ -41,9 +41,10 @@ internal static class DistributionReport
             .. model.Stacks.Where(stack => stack.Host == host.Id && Members(stack).Any())
                 .Select(stack => (IReadOnlyList<string>)[stack.Title ?? stack.Name, .. Members(stack).Select(name => $"• {name}")]),
         ];
-        if (host.Observed is { } observed)
+        var others = model.Externals.Where(external => external.Host == host.Id).ToList();
+        if (others.Count > 0)
         {
-            columns.Add(["Observed, not Fleet's", .. observed.Select(each => $"• {each.Name}{(each.Purpose is { } purpose ? $" ({purpose})" : "")}")]);
+            columns.Add(["Not Fleet's", .. others.Select(each => $"• {each.Title ?? each.Name}{(each.Description is { } purpose ? $" ({purpose})" : "")}")]);
         }
 
         foreach (var band in columns.Chunk(4))

@@ -55,6 +55,12 @@ internal static class MarkdownReport
                 same.Key.Certificate ?? "none: plain HTTP",
             ]);
         MarkdownTable.Append(
+            text, "DNS entries", ["Name", "Kind", "Leads to", "Kept at"],
+            from zone in model.Zones ?? []
+            from entry in zone.Entries
+            let leadsTo = entry.Host is null ? $"`{entry.Value}`" : entry.Value is null ? entry.Host : $"{entry.Host} ({entry.Value})"
+            select (string?[])[entry.Name, entry.Kind.ToUpperInvariant(), entry.Proxied ? $"{leadsTo}, proxied" : leadsTo, zone.KeptAt]);
+        MarkdownTable.Append(
             text, "Logins", ["Domain", "Service", "Asked", "Requests"],
             from route in model.Routes
             where route.Site is not null
@@ -153,7 +159,7 @@ internal static class MarkdownReport
             model.Forbidden.Select(edge => (string?[])[edge.From, edge.To, edge.Because]));
         MarkdownTable.Append(
             text, "Outside", ["Name", "What", "Kind", "Run by", "Address"],
-            model.Externals.Select(each => (string?[])[each.Name, each.Title, each.Planned ? $"{each.Kind}, planned" : each.Kind, each.Provider, each.Address]));
+            model.Externals.Select(each => (string?[])[each.Name, each.Title, each.Planned ? $"{each.Kind}, planned" : each.Kind, each.Provider ?? (each.Host is { } host ? $"on {host}" : null), each.Address]));
     }
 
     private static void AppendFindings(StringBuilder text, ModelDocument model) => MarkdownTable.Append(

@@ -12,7 +12,7 @@ internal static class ArchitectureView
             LeadsRight = true,
             Parts =
             [
-                .. model.Externals.Where(external => external.PlayedBy is null).Select(NodeOf),
+                .. model.Externals.Where(external => external.PlayedBy is null && !IsOn(model, external)).Select(NodeOf),
                 .. model.Hosts.Select(host => GroupOf(model, host, [.. model.Stacks.Where(stack => stack.Host == host.Id)])),
             ],
         };
@@ -31,9 +31,9 @@ internal static class ArchitectureView
     private static IEnumerable<Arrow> ArrowsOf(ModelDocument model, Diagram diagram)
     {
         var ids = diagram.All.ToDictionary(each => each.Id, each => each.Id);
-        foreach (var external in model.Externals.Where(external => external.PlayedBy is not null))
+        foreach (var external in model.Externals)
         {
-            ids[external.Name] = external.PlayedBy!;
+            ids[external.Name] = external.PlayedBy ?? (IsOn(model, external) ? $"{external.Host}/{external.Name}" : external.Name);
         }
 
         foreach (var edge in model.Edges.Where(edge => edge.Kind is not ("passage" or "answer")))
@@ -60,11 +60,15 @@ internal static class ArchitectureView
             "person" => Shape.Person,
             "internet" => Shape.Circle,
             "database" or "storage" => Shape.Cylinder,
+            "workload" => Shape.Rectangle,
             _ => Shape.Cloud,
         },
         Fill = external.Kind is "person" or "internet" ? "#fff9e6" : "#f0f4ff",
         Border = external.Planned ? ArrowStyle.Dashed : ArrowStyle.Solid,
     };
+
+    /// <summary>True when it runs on a host that is there.</summary>
+    private static bool IsOn(ModelDocument model, ExternalDocument external) => model.Hosts.Any(host => host.Id == external.Host);
 
     private static Group GroupOf(ModelDocument model, HostDocument host, IReadOnlyList<StackDocument> stacks) =>
         new(host.Id, Texts.Lines(host.Title ?? host.Id, host.Address ?? host.Addresses?.Public ?? host.Addresses?.Overlay, host.Description))
@@ -74,6 +78,7 @@ internal static class ArchitectureView
             [
                 .. stacks.Where(stack => stack.Services.Count > 0 || stack.Units is not null || stack.CronJobs is not null)
                     .Select(stack => new Group(stack.Name, stack.Title ?? stack.Name) { Fill = "#eef3ff", Parts = [.. Members(model, stack)] }),
+                .. model.Externals.Where(external => external.PlayedBy is null && external.Host == host.Id).Select(NodeOf),
             ],
         };
 

@@ -39,7 +39,8 @@ internal static class Belonging
                 : $"Host '{host}': there is none of that name{(system is null ? "" : $" in '{system}'")}. {Choice.Of(host!, model.Hosts.Where(each => system is null || each.System == system).Select(each => each.Id))}");
         }
 
-        bool Touches(string end) => Outward(end).Any(hosts.Contains);
+        var guests = model.Externals.Where(each => each.Host is { } on && hosts.Contains(on)).Select(each => each.Name).ToHashSet();
+        bool Touches(string end) => guests.Contains(end) || Outward(end).Any(hosts.Contains);
         bool Stands(string end) => ForbiddenArrows.Stands(model, end).Any(Touches);
         var edges = model.Edges.Where(edge => Touches(edge.From) || Touches(edge.To)).ToList();
         var ends = edges.SelectMany(edge => new[] { edge.From, edge.To }).SelectMany(Outward).ToHashSet();
@@ -54,8 +55,9 @@ internal static class Belonging
                         : stack with { Services = [.. stack.Services.Where(service => ends.Contains(service.Path))] }),
             ],
             Edges = edges,
-            Externals = [.. model.Externals.Where(each => ends.Contains(each.Name) || (host is null && each.System == system))],
+            Externals = [.. model.Externals.Where(each => guests.Contains(each.Name) || ends.Contains(each.Name) || (host is null && each.System == system))],
             Routes = [.. model.Routes.Where(route => Touches(route.Edge))],
+            Zones = model.Zones?.Where(zone => zone.Entries.Any(entry => entry.Host is { } leadsTo && hosts.Contains(leadsTo))).ToList(),
             Links = [.. model.Links.Where(link => Touches(link.From) || Touches(link.To))],
             Findings = [.. model.Findings.Where(finding => Touches(finding.Resource))],
             Groups = [.. model.Groups.Where(group => group.Hosts.Any(hosts.Contains))],

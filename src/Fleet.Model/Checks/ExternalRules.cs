@@ -19,7 +19,7 @@ internal static class ExternalRules
         select Finding.Error(
             Rules.AddressMissing.Id, member,
             $"it uses the external '{external.Name}', whose address is not known",
-            "Add it to fleet:externals, or declare its Address");
+            external.RunsOn is { } host ? $"Add '{host.Id}' to fleet:hosts" : "Add it to fleet:externals, or declare its Address");
 
     public static IEnumerable<Finding> PlannedExternalsAreNotUsed(FleetModel fleet) => !fleet.Externals.Any(external => external.IsPlanned) ? [] :
         from member in fleet.Members

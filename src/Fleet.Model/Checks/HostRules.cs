@@ -10,7 +10,7 @@ internal static class HostRules
         from stack in host.Stacks
         select Finding.Error(
             Rules.KubernetesStack.Id, stack, $"it is put on '{host.Id}', where Kubernetes runs the containers",
-            "Put it on a host with Docker, or list what runs in the cluster in Observed");
+            "Put it on a host with Docker, or declare what runs in the cluster as an ExternalService that RunsOn it");
 
     public static IEnumerable<Finding> SocketsAreLocal(FleetModel fleet)
     {
@@ -36,7 +36,7 @@ internal static class HostRules
     {
         foreach (var host in fleet.Hosts)
         {
-            var declared = host.Workloads.OfType<Service>().Count() + ((host as KubernetesHost)?.Observed.Count ?? 0);
+            var declared = host.Workloads.OfType<Service>().Count() + fleet.Externals.Count(external => external.RunsOn == host);
             foreach (var claim in host.Claims.Where(claim => claim.Count != declared))
             {
                 yield return Finding.Warning(
@@ -68,6 +68,13 @@ internal static class HostRules
                         Rules.Undeclared.Id, host, $"its {role} '{other.Id}' is not declared", "Add it to the fleet");
                 }
             }
+        }
+
+        foreach (var external in fleet.Externals.Where(external => external.RunsOn is { } host && host.Fleet != fleet))
+        {
+            yield return new Finding(
+                FindingSeverity.Error, Rules.Undeclared.Id, external.Name, $"External '{external.Name}'",
+                $"the host it runs on, '{external.RunsOn!.Id}', is not declared", "Add it to the fleet");
         }
 
         foreach (var host in fleet.Hosts.Where(host => host.Way.Contains(host)))

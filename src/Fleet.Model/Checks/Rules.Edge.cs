@@ -53,6 +53,16 @@ public static partial class Rules
         "certificate-without-domain", "A certificate is for sites that there are.",
         "It would be renewed for nothing, or fail to.");
 
+    /// <summary>The name of a site leads to its edge.</summary>
+    public static Rule SiteUnfound { get; } = Warning(
+        "site-unfound", "In a declared domain, the name of a site leads to its edge.",
+        "Nobody would find it.");
+
+    /// <summary>The entries of a name can stand together.</summary>
+    public static Rule DnsClash { get; } = Error(
+        "dns-clash", "A domain is declared once, and so is each entry; a name that is another's has no entry beside.",
+        "No DNS could hold it.");
+
     /// <summary>An edge is asked only for what it can do.</summary>
     public static Rule EdgeUnsayable { get; } = Fixed(
         "edge-unsayable", "An edge is asked only for what it can do.",

@@ -18,6 +18,7 @@ internal static class DocumentWriter
         Views = [.. fleet.Views.Select(DrawingWriter.Write)],
         Groups = [.. fleet.Groups.Select(Write)],
         Policies = OperationsWriter.Write(fleet.Policies),
+        Zones = fleet.Zones.Select(Write).OrNull(),
         Findings = [.. fleet.Evaluate().Select(Write)],
     };
 
@@ -27,6 +28,23 @@ internal static class DocumentWriter
         Description = group.Description,
         Hosts = [.. group.Hosts.Select(host => host.Id)],
         ClaimedHosts = group.ClaimedHosts,
+    };
+
+    private static DnsZoneDocument Write(DnsZone zone) => new()
+    {
+        Name = zone.Name,
+        KeptAt = zone.KeptAt?.Name,
+        Entries =
+        [
+            .. zone.Entries.Select(entry => new DnsEntryDocument
+            {
+                Name = zone.NameOf(entry),
+                Kind = Word(entry.Kind),
+                Host = entry.Host?.Id,
+                Value = entry.Value,
+                Proxied = entry.IsProxied,
+            }),
+        ],
     };
 
     private static StackDocument Write(ContainerStack stack) => new()

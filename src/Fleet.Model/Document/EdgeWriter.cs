@@ -32,6 +32,7 @@ internal static class EdgeWriter
         Kind = Words.Of(external.Kind),
         System = external.System,
         Provider = external.Provider?.Name,
+        Host = external.RunsOn?.Id,
         Stage = external.Stage?.Name,
         Address = external.Place?.Address,
         Planned = external.IsPlanned,

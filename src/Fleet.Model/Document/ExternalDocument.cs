@@ -1,6 +1,6 @@
 namespace Fleet.Document;
 
-/// <summary>Something outside of every host: a managed service, somebody's cloud, or people.</summary>
+/// <summary>What the fleet deals with and Fleet does not run: a managed service, somebody's cloud, or people.</summary>
 public sealed record ExternalDocument
 {
     /// <summary>The permanent name.</summary>
@@ -13,7 +13,8 @@ public sealed record ExternalDocument
     public string? Description { get; init; }
 
     /// <summary>
-    /// <c>cloud</c>, <c>person</c>, <c>internet</c>, <c>database</c>, <c>storage</c>, <c>registry</c>, <c>forge</c> or <c>agent</c>.
+    /// <c>cloud</c>, <c>person</c>, <c>internet</c>, <c>database</c>, <c>storage</c>, <c>registry</c>, <c>forge</c>, <c>agent</c> or
+    /// <c>workload</c>.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -22,6 +23,9 @@ public sealed record ExternalDocument
 
     /// <summary>Who runs it.</summary>
     public string? Provider { get; init; }
+
+    /// <summary>The id of the host it runs on.</summary>
+    public string? Host { get; init; }
 
     /// <summary>The environment it belongs to.</summary>
     public string? Stage { get; init; }

@@ -63,9 +63,6 @@ public sealed record HostDocument
     /// <summary>How many containers someone said it runs.</summary>
     public IReadOnlyList<ClaimDocument>? Claims { get; init; }
 
-    /// <summary>What is known to run in its cluster.</summary>
-    public IReadOnlyList<ObservedDocument>? Observed { get; init; }
-
     /// <summary>The widest exposure a service may have on it.</summary>
     public string? WidestExposure { get; init; }
 

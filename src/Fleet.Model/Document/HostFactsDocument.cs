@@ -51,16 +51,6 @@ public sealed record ClaimDocument
     public required string Source { get; init; }
 }
 
-/// <summary>Something that runs in the cluster of a host and is not Fleet's.</summary>
-public sealed record ObservedDocument
-{
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What it is for.</summary>
-    public string? Purpose { get; init; }
-}
-
 /// <summary>A rule of a host's firewall.</summary>
 public sealed record FirewallRuleDocument
 {

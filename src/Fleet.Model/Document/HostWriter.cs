@@ -30,9 +30,6 @@ internal static class HostWriter
             Overlay = host.Addresses.Overlay,
         },
         Claims = host.Claims.Select(claim => new ClaimDocument { Count = claim.Count, Source = claim.Source }).OrNull(),
-        Observed = (host as KubernetesHost)?.Observed
-            .Select(workload => new ObservedDocument { Name = workload.Name, Purpose = workload.Purpose })
-            .OrNull(),
         WidestExposure = Words.Of(host.WidestExposure),
         PublicPorts = host.PublicPorts,
         Firewall = host.Firewall?.Rules.Select(Rule).ToList(),

@@ -54,6 +54,9 @@ public sealed record ModelDocument
     /// <summary>Backups, recovery objectives, alerts and health pages.</summary>
     public PoliciesDocument? Policies { get; init; }
 
+    /// <summary>The declared domains.</summary>
+    public IReadOnlyList<DnsZoneDocument>? Zones { get; init; }
+
     /// <summary>The declared secrets by name, without any value.</summary>
     public required IReadOnlyList<SecretDocument> Secrets { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed record EndpointView(string Scheme, string? Host, int? Port, stri
         var listener = endpoint.Listener;
         if (listener is null && endpoint.External is { } external)
         {
-            return For(endpoint, external);
+            return reader?.Links.FirstOrDefault(link => link.To == endpoint)?.View ?? For(endpoint, external);
         }
 
         if (listener is null || reader is null)
@@ -35,7 +35,7 @@ internal sealed record EndpointView(string Scheme, string? Host, int? Port, stri
         endpoint.Scheme,
         external.Place?.Address,
         external.Place?.Port ?? endpoint.PublishedPort ?? endpoint.ContainerPort,
-        $"address of external '{external.Name}'");
+        $"address of {(external.RunsOn is { } host ? $"'{host.Id}'" : $"external '{external.Name}'")}");
 
     private static EndpointView Near(Endpoint endpoint, StackMember listener, StackMember reader)
     {

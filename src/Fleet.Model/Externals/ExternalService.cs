@@ -1,9 +1,9 @@
 namespace Fleet;
 
 /// <summary>
-/// Something outside of every host of the fleet: a managed database, a third party's API, a registry, or the people who use
-/// what the fleet offers. It is declared so that services can be linked to it and drawings show it; Fleet never changes or
-/// contacts it.
+/// Something the fleet deals with and Fleet does not run: a managed database, a third party's API, a registry, what runs in
+/// a cluster, or the people who use what the fleet offers. It is declared so that services can be linked to it and drawings
+/// show it; Fleet never changes or contacts it.
 /// </summary>
 /// <example><code>
 /// var sql = new Endpoint("sql", 25060) { Scheme = "postgres" };
@@ -15,9 +15,16 @@ namespace Fleet;
 /// });
 /// web.Environment["DATABASE_HOST"] = sql.Host;
 /// fleet.Add(new ExternalService("browser") { Kind = ExternalKind.Person, Uses = { proxy.Https } });
+///
+/// var models = new Endpoint("http", 11434);
+/// fleet.Add(new ExternalService("ollama") { RunsOn = atlas, Endpoints = { models } });
+/// web.Links.Add(new Link(models, Transport.Overlay));
+/// web.Environment["OLLAMA_URL"] = models.Url;
 /// </code></example>
 public sealed class ExternalService : IDrawn
 {
+    private readonly ExternalKind? _kind;
+
     /// <summary>Something outside of the fleet.</summary>
     /// <param name="name">The permanent name, unique among the externals and hosts of the fleet.</param>
     public ExternalService(string name)
@@ -29,8 +36,12 @@ public sealed class ExternalService : IDrawn
     /// <summary>The permanent name.</summary>
     public string Name { get; }
 
-    /// <summary>What it is; somebody's cloud unless said.</summary>
-    public ExternalKind Kind { get; init; }
+    /// <summary>What it is; a workload on a host, or else somebody's cloud, unless said.</summary>
+    public ExternalKind Kind
+    {
+        get => _kind ?? (RunsOn is null ? ExternalKind.Cloud : ExternalKind.Workload);
+        init => _kind = value;
+    }
 
     /// <inheritdoc/>
     public string? Title { get; init; }
@@ -44,6 +55,12 @@ public sealed class ExternalService : IDrawn
     /// <summary>Who runs it; not said unless said.</summary>
     public HostProvider? Provider { get; init; }
 
+    /// <summary>
+    /// The declared host it runs on, such as a node of a cluster: it is drawn there, and found at the address its users' links
+    /// name. None unless said.
+    /// </summary>
+    public Host? RunsOn { get; init; }
+
     /// <summary>The environment it belongs to; none unless said.</summary>
     public Stage? Stage { get; init; }
 
@@ -51,8 +68,8 @@ public sealed class ExternalService : IDrawn
     public bool IsPlanned { get; init; }
 
     /// <summary>
-    /// Its address, where everybody may know it. An entry of <c>fleet:externals</c> takes its place, and is where an address
-    /// belongs that differs from stack to stack.
+    /// Its address, where everybody may know it; that of the host it runs on unless said. An entry of <c>fleet:externals</c>
+    /// takes its place, and is where an address belongs that differs from stack to stack.
     /// </summary>
     public string? Address { get; init; }
 
@@ -78,7 +95,10 @@ public sealed class ExternalService : IDrawn
     public FleetModel? Fleet { get; internal set; }
 
     /// <summary>Where it is; <see langword="null"/> when neither the stack's config nor its declaration says so.</summary>
-    public ExternalAddress? Place => Fleet?.Options.Externals.GetValueOrDefault(Name)
+    public ExternalAddress? Place => OwnPlace ?? (RunsOn?.Place is { } place ? new ExternalAddress(place.Peers) : null);
+
+    /// <summary>Where it was said to be itself.</summary>
+    internal ExternalAddress? OwnPlace => Fleet?.Options.Externals.GetValueOrDefault(Name)
         ?? (Address is null ? null : new ExternalAddress(Address));
 }
 
@@ -113,4 +133,7 @@ public enum ExternalKind
 
     /// <summary>A program that acts by itself, somewhere.</summary>
     Agent,
+
+    /// <summary>What somebody else runs on a host of the fleet, such as in a cluster.</summary>
+    Workload,
 }

@@ -40,12 +40,12 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
 
     internal override EndpointView See(Endpoint endpoint)
     {
-        if (endpoint is { Listener: null, External: { } external })
+        if (endpoint is { Listener: null, External: { } external } && (external.RunsOn is null || external.OwnPlace is not null))
         {
             return EndpointView.For(endpoint, external);
         }
 
-        var host = endpoint.Listener?.Host;
+        var host = endpoint.Listener?.Host ?? endpoint.External?.RunsOn;
         var address = publish switch
         {
             Publish.Overlay => host?.Place?.Overlay,
@@ -55,7 +55,7 @@ internal sealed class AddressTransport(string name, Publish publish) : Transport
         return new EndpointView(
             endpoint.Scheme,
             address,
-            endpoint.HostPort,
+            endpoint.Listener is null ? endpoint.PublishedPort ?? endpoint.ContainerPort : endpoint.HostPort,
             $"{(publish == Publish.Overlay ? "overlay address" : "address")} of '{host?.Id}'");
     }
 

@@ -44,6 +44,37 @@ public class ExternalServiceTests
     }
 
     [Fact]
+    public void What_runs_on_a_host_is_found_at_the_address_that_a_link_means()
+    {
+        var fleet = new TestFleet();
+        var http = new Endpoint("http", 11434);
+        fleet.Model.Add(new ExternalService("ollama") { RunsOn = fleet.Vega, Endpoints = { http } });
+        var chat = fleet.Shop.Add(new Service("chat", "docker.io/acme/chat:1.4.0")
+        {
+            Environment = { ["MODELS"] = http.Url },
+            Links = { new Link(http, Transport.Overlay) },
+        });
+
+        fleet.Findings.Should().BeEmpty();
+        chat.Environment["MODELS"]!.Resolve(chat).ToString().Should().Be("http://198.19.0.12:11434");
+        http.Url.Resolve(fleet.Web()).ToString().Should().Be("http://198.18.0.12:11434", "who has no link finds it where peers do");
+        fleet.Model.ToDocument().Externals.Should().ContainSingle(external => external.Kind == "workload" && external.Host == "vega");
+    }
+
+    [Fact]
+    public void What_it_runs_on_is_declared_and_has_an_address()
+    {
+        var fleet = new TestFleet();
+        var http = new Endpoint("http", 11434);
+        fleet.Model.Add(new ExternalService("ollama") { RunsOn = new KubernetesHost("node"), Endpoints = { http } });
+        fleet.Web().Environment["MODELS"] = http.Url;
+
+        fleet.Findings.Should().BeEquivalentTo(
+            "error [undeclared] External 'ollama': the host it runs on, 'node', is not declared. Add it to the fleet.",
+            "error [address-missing] Service 'atlas/shop/web': it uses the external 'ollama', whose address is not known. Add 'node' to fleet:hosts.");
+    }
+
+    [Fact]
     public void A_host_of_its_name_stands_in_for_it_and_its_service_answers_in_its_place()
     {
         var fleet = new TestFleet(options => options with

@@ -19,6 +19,10 @@ internal static class EdgeSamples
         new(Rules.RouteProtocol, Scheme("redis"), Scheme("http")),
         new(Rules.DomainWithoutCertificate, Certificate("other.test"), Certificate("shop.test")),
         new(Rules.CertificateWithoutDomain, Certificate("shop.test", "other.test"), Certificate("shop.test")),
+        new(Rules.SiteUnfound, Zone(fleet => new DnsEntry("www", fleet.Atlas)), Zone(fleet => new DnsEntry("@", fleet.Atlas))),
+        new(Rules.DnsClash,
+            Zone(fleet => new DnsEntry("@", fleet.Atlas), _ => new DnsEntry("@", DnsKind.Cname, "other.example")),
+            Zone(fleet => new DnsEntry("@", fleet.Atlas), _ => new DnsEntry("www", DnsKind.Cname, "shop.test"))),
         new(Rules.EdgeUnsayable,
             fleet => Nginx(fleet, Certificates.Acme("ops@shop.test")),
             fleet => Nginx(fleet, Certificates.Internal)),
@@ -43,6 +47,13 @@ internal static class EdgeSamples
 
         return fleet.Shop.Add(edge);
     }
+
+    private static Action<TestFleet> Zone(params Func<TestFleet, DnsEntry>[] entries) => fleet =>
+    {
+        Edge(fleet, site => { });
+        var zone = fleet.Model.Add(new DnsZone("shop.test"));
+        zone.Entries.AddRange(entries.Select(entry => entry(fleet)));
+    };
 
     private static Endpoint Http(TestFleet fleet, string name, string scheme = "http")
     {

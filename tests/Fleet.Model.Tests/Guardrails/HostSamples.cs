@@ -18,7 +18,7 @@ internal static class HostSamples
         },
         new(Rules.KubernetesStack,
             fleet => fleet.Model.Add(new KubernetesHost("node")).Add(new ContainerStack("models")),
-            fleet => fleet.Model.Add(new KubernetesHost("node") { Observed = { new KubernetesWorkload("models") } })),
+            fleet => fleet.Model.Add(new ExternalService("models") { RunsOn = fleet.Model.Add(new KubernetesHost("node")) })),
         new(Rules.LocalSocket, _ => { }, fleet => fleet.Model.Add(new LocalHost("here")))
         {
             Options = options => options with

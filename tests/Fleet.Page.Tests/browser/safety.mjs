@@ -4,7 +4,7 @@ import { claim, same } from './kit.mjs';
 export const safety = (open, hostile, words) => ({
   async 'hostile words are shown as they are and never run'() {
     const page = await open({}, hostile);
-    same(await page.locator('.card').count(), 5, 'services');
+    same(await page.locator('.card').count(), 7, 'services');
     for (const view of ['topology', 'services', 'findings', 'hosts', 'ports']) {
       for (const at of ['atlas', 'atlas/shop/cache']) {
         await page.evaluate(hash => { location.hash = hash; }, `#view=${view}&at=${at}`);

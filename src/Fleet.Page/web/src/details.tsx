@@ -48,7 +48,7 @@ function kindOf(thing: Thing): string {
     case 'service': return thing.service.job ? 'Job' : 'Service';
     case 'placed': return 'schedule' in thing.facts ? 'Cron job' : 'Unit';
     case 'host': return `Host, ${thing.host.kind}`;
-    case 'outside': return `Elsewhere, ${thing.outside.kind}`;
+    case 'outside': return `${thing.host ? `On ${thing.host.id}, not Fleet's` : 'Elsewhere'}, ${thing.outside.kind}`;
   }
 }
 
@@ -59,6 +59,7 @@ function Settings({ thing }: { thing: Thing }) {
       return <ServiceSettings service={thing.service} stage={thing.service.stage ?? thing.stack.stage ?? thing.host.stage} />;
     case 'host': {
       const stacks = fleet.document.stacks.filter(stack => stack.host === thing.at);
+      const guests = (fleet.document.externals ?? []).filter(external => external.host === thing.at);
       return (
         <>
           <Section title="Settings"><Facts facts={others(thing.host, ['id', 'kind'])} /></Section>
@@ -67,6 +68,9 @@ function Settings({ thing }: { thing: Thing }) {
               <ul class="names">{stack.services.map(service => <li key={service.path}><Ref at={service.path}>{service.name}</Ref></li>)}</ul>
             </Section>
           ))}
+          {guests.length > 0 && (
+            <Section title="Not Fleet's"><ul class="names">{guests.map(({ name }) => <li key={name}><Ref at={name}>{name}</Ref></li>)}</ul></Section>
+          )}
         </>
       );
     }

@@ -155,6 +155,7 @@ export interface OutsideDocument {
   kind: string;
   description?: string;
   system?: string;
+  host?: string;
   stage?: string;
   provider?: string;
 }

@@ -41,20 +41,29 @@ const cardHeight = 46;
 const [least, most] = [104, 216];
 
 export function draw(fleet: Fleet, filter: Filter, ratio: number): Drawing {
-  const shown = [...fleet.things.values()].filter(thing => isShown(thing, filter));
-  const inside = grouped(shown.filter(isInside), thing => thing.host.id);
-  const hosts: Wanted[] = fleet.document.hosts
-    .filter(host => inside.has(host.id) || isShown(fleet.things.get(host.id)!, { ...filter, exposure: '' }) && !filter.exposure)
-    .map(host => ({
-      id: host.id,
-      width: measure(host.id, 'bold 14px') + 40,
-      children: [...grouped(inside.get(host.id) ?? [], thing => `${host.id}/${thing.stack.name}`)].map(([id, things]) => ({
+  const all = [...fleet.things.values()];
+  const inside = all.filter(isInside).filter(thing => isShown(thing, filter));
+  const guests = all.filter(isOutside).filter(thing => thing.host && isShown(thing, filter));
+  const placed = grouped(inside, thing => thing.host.id);
+  const hosted = grouped(guests, thing => thing.host!.id);
+  const hosts = fleet.document.hosts
+    .filter(host => placed.has(host.id) || hosted.has(host.id) || isShown(fleet.things.get(host.id)!, { ...filter, exposure: '' }) && !filter.exposure)
+    .map(host => {
+      const stacks = [...grouped(placed.get(host.id) ?? [], thing => `${host.id}/${thing.stack.name}`)].map(([id, things]): Wanted => ({
         id,
         width: measure(things[0]!.stack.name, '600 12px') + 36,
         children: things.map(wantedCard),
-      })),
-    }));
-  const outside = shown.filter(thing => thing.kind === 'outside').filter(thing =>
+      }));
+      return {
+        id: host.id,
+        width: measure(host.id, 'bold 14px') + 40,
+        stacks,
+        children: [...stacks, ...(hosted.get(host.id) ?? []).map(wantedCard)],
+      };
+    });
+
+  // Of what is on no host, a host's are those it deals with.
+  const outside = all.filter(isOutside).filter(thing => !thing.host && isShown(thing, { ...filter, host: '' })).filter(thing =>
     !filter.host || [...fleet.from(thing.at), ...fleet.to(thing.at)].some(arrow =>
       [arrow.from, arrow.to].some(end => end === filter.host || end.startsWith(`${filter.host}/`))));
   const root = place([...hosts, ...outside.map(wantedCard)], fleet.arrows, ratio);
@@ -65,14 +74,14 @@ export function draw(fleet: Fleet, filter: Filter, ratio: number): Drawing {
     box.children.forEach(walk);
   };
   root.children.forEach(walk);
-  const things = [...shown.filter(isInside), ...outside];
+  const things = [...inside, ...guests, ...outside];
   const ways = new Ways(things.map(thing => boxes.get(thing.at)!));
   return {
     width: root.width,
     height: root.height,
     groups: hosts.flatMap(host => [
       { box: boxes.get(host.id)!, kind: 'host' as const, name: host.id, note: noteOfHost(fleet, host.id) },
-      ...host.children!.map(stack => ({
+      ...host.stacks.map(stack => ({
         box: boxes.get(stack.id)!, kind: 'stack' as const, name: stack.id.slice(host.id.length + 1), note: '',
       })),
     ]),
@@ -95,6 +104,7 @@ export function lineOf(arrow: Arrow, boxes: Map<string, Box>, ways: Ways): Line[
 const nameFont = '600 13px';
 const noteFont = '11px';
 const isInside = (thing: Thing) => thing.kind === 'service' || thing.kind === 'placed';
+const isOutside = (thing: Thing) => thing.kind === 'outside';
 
 function wantedCard(thing: Thing): Wanted {
   const text = Math.max(measure(thing.name, nameFont), measure(noteOf(thing), noteFont));

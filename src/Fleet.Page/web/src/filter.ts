@@ -11,8 +11,7 @@ export interface Filter {
 export const nothingFiltered: Filter = { host: '', system: '', exposure: '' };
 
 export function isShown(thing: Thing, filter: Filter): boolean {
-  const host = thing.kind === 'outside' ? '' : thing.host.id;
-  return (!filter.host || host === filter.host)
+  return (!filter.host || thing.host?.id === filter.host)
     && (!filter.system || systemOf(thing) === filter.system)
     && (!filter.exposure || exposureOf(thing) === filter.exposure || (thing.kind === 'host' && thing.host.id === filter.host));
 }

@@ -8,7 +8,7 @@ export type Thing =
   | { kind: 'service'; at: string; name: string; host: HostDocument; stack: StackDocument; service: ServiceDocument }
   | { kind: 'placed'; at: string; name: string; host: HostDocument; stack: StackDocument; facts: Record<string, unknown> }
   | { kind: 'host'; at: string; name: string; host: HostDocument }
-  | { kind: 'outside'; at: string; name: string; outside: OutsideDocument };
+  | { kind: 'outside'; at: string; name: string; host?: HostDocument; outside: OutsideDocument };
 
 /** One way in which things deal with each other. */
 export interface Arrow {
@@ -42,7 +42,8 @@ export class Fleet {
     for (const outside of document.externals ?? []) {
       // A host of that name stands in for it.
       if (hosts.has(outside.name)) continue;
-      this.things.set(outside.name, { kind: 'outside', at: outside.name, name: (outside.title ?? outside.name).split('\n')[0]!, outside });
+      const host = hosts.get(outside.host ?? '');
+      this.things.set(outside.name, { kind: 'outside', at: outside.name, name: (outside.title ?? outside.name).split('\n')[0]!, host, outside });
     }
     this.arrows = arrowsOf(document);
     this.forbidden = forbiddenOf(document);
@@ -83,7 +84,7 @@ export class Fleet {
 export function systemOf(thing: Thing): string {
   switch (thing.kind) {
     case 'outside':
-      return thing.outside.system ?? '';
+      return thing.outside.system ?? thing.host?.system ?? '';
     case 'host':
       return thing.host.system ?? '';
     default:

@@ -204,7 +204,7 @@ function spoken(thing: Thing, findings: number): string {
   const words = [
     thing.kind === 'service' ? (thing.service.job ? 'Job' : 'Service') : thing.kind === 'outside' ? 'Outside' : 'Unit',
     thing.name,
-    ...(thing.kind === 'outside' ? [] : ['host' in thing ? `on ${thing.host.id}` : '']),
+    thing.host ? `on ${thing.host.id}` : '',
     exposureOf(thing) ?? '',
     findings > 0 ? `${findings} findings` : '',
   ];
