@@ -61,7 +61,7 @@ internal static class Catalogue
         ["methods"] = Simple(CallbackPrograms.Methods),
         ["remote-components"] = Simple(CallbackPrograms.RemoteComponents),
         ["packages"] = Simple(CallbackPrograms.Packages),
-        ["throws"] = Async(FailurePrograms.ThrowsAsync),
+        ["throws"] = Simple(FailurePrograms.Throws),
         ["throws-in-apply"] = Simple(FailurePrograms.ThrowsInApply),
         ["logs-an-error"] = Simple(FailurePrograms.LogsAnError),
         ["exits"] = Simple(FailurePrograms.Exits),

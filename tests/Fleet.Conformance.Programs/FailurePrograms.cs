@@ -1,15 +1,13 @@
 using Pulumi;
-using Pulumi.Utilities;
 
 namespace Fleet.Conformance.Programs;
 
 /// <summary>Programs that go wrong.</summary>
 internal static class FailurePrograms
 {
-    public static async Task<Outputs> ThrowsAsync()
+    public static Outputs Throws()
     {
-        // Waited for: whether what was only asked for comes about before the end is chance.
-        await OutputUtilities.GetValueAsync(new Thing("before").Computed);
+        new Thing("before");
         throw new RunException("the program gives up");
     }
 

@@ -39,6 +39,41 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_was_asked_for_before_the_program_failed_is_registered_and_every_failure_told()
+    {
+        // The engine is slow, so that the program has long failed when it answers.
+        await using var engine = await FakeEngine.StartAsync(with: new FakeEngine { BeforeAnswer = _ => Task.Delay(100) });
+
+        var exitCode = await engine.RunAsync(() =>
+        {
+            var above = new Thing("above");
+            _ = new Thing("below", new ThingArgs { Text = above.Id });
+            Func<string, int> broken = _ => throw new RunException("Nor this.");
+            above.Id.Apply(broken);
+            throw new RunException("Not that.");
+        });
+
+        exitCode.Should().Be(32);
+        engine.Logged.Select(log => log.Message).Should().Equal("Not that.", "Nor this.");
+        engine.Registered.Select(request => request.Name).Should().Contain(["above", "below"]);
+    }
+
+    [Fact]
+    public async Task A_program_that_failed_does_not_wait_for_what_never_comes()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+
+        var exitCode = await engine.RunAsync(() =>
+        {
+            _ = new Thing("a", new ThingArgs { Text = Output.Create(Task.Delay(Timeout.Infinite).ContinueWith(_ => "never", TaskScheduler.Default)) });
+            throw new RunException("Not that.");
+        }).WaitAsync(TimeSpan.FromMinutes(1));
+
+        exitCode.Should().Be(32);
+        engine.Registered.Select(request => request.Name).Should().NotContain("a");
+    }
+
+    [Fact]
     public async Task A_resource_exception_names_its_resource()
     {
         await using var engine = await FakeEngine.StartAsync();

@@ -77,6 +77,8 @@ internal sealed class DeploymentRun
 
     public Task<IReadOnlyList<Exception>> WhenIdleOrFailedAsync() => _tasks.WhenIdleOrFailedAsync();
 
+    public Task<IReadOnlyList<Exception>> WhenIdleAsync() => _tasks.WhenIdleAsync();
+
     /// <summary>Makes this the current program for the caller and everything it starts.</summary>
     /// <exception cref="InvalidOperationException">The caller belongs to a program already.</exception>
     public void Enter() => Ambient.Value = Current is null

@@ -15,6 +15,9 @@ internal static class Runner
     /// <summary>The program failed and has told the engine why: nobody needs to say more.</summary>
     public const int FailedAndExplained = 32;
 
+    // What was on its way when the program failed arrives within moments, unless it waits for something that never comes.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs the program of this process.</summary>
     public static async Task<int> RunAsync(Func<Stack> makeStack)
     {
@@ -41,12 +44,12 @@ internal static class Runner
         }
         catch (Exception exception)
         {
-            return await ExplainAsync(run, [exception]);
+            return await FailAsync(run, [exception]);
         }
 
         if (await run.WhenIdleOrFailedAsync() is { Count: > 0 } failures)
         {
-            return await ExplainAsync(run, failures);
+            return await FailAsync(run, failures);
         }
 
         if (run.Log.HasErrors)
@@ -65,6 +68,23 @@ internal static class Runner
 
         await run.Callbacks.StopAsync();
         return Succeeded;
+    }
+
+    /// <summary>
+    /// Says why at once, and lets what the program had begun come to its end: which of its resources are registered is not left to
+    /// chance.
+    /// </summary>
+    private static async Task<int> FailAsync(DeploymentRun run, IReadOnlyList<Exception> failures)
+    {
+        var exitCode = await ExplainAsync(run, failures);
+        var settled = run.WhenIdleAsync();
+        if (exitCode != FailedAndExplained || await Task.WhenAny(settled, Task.Delay(Settling)) != settled)
+        {
+            return exitCode;
+        }
+
+        var more = (await settled).Except(failures).ToList();
+        return more.Count > 0 && await ExplainAsync(run, more) != FailedAndExplained ? LoggedErrors : exitCode;
     }
 
     private static async Task<int> ExplainAsync(DeploymentRun run, IReadOnlyList<Exception> failures)

@@ -28,14 +28,19 @@ internal sealed class TaskTracker
     }
 
     /// <summary>Returns when nothing runs any more, or at the first failure, with all failures so far.</summary>
-    public async Task<IReadOnlyList<Exception>> WhenIdleOrFailedAsync()
+    public Task<IReadOnlyList<Exception>> WhenIdleOrFailedAsync() => WaitAsync(orFailed: true);
+
+    /// <summary>Returns when nothing runs any more, with all failures.</summary>
+    public Task<IReadOnlyList<Exception>> WhenIdleAsync() => WaitAsync(orFailed: false);
+
+    private async Task<IReadOnlyList<Exception>> WaitAsync(bool orFailed)
     {
         while (true)
         {
             Task changed;
             lock (_gate)
             {
-                if (_pending == 0 || _failures.Count > 0)
+                if (_pending == 0 || (orFailed && _failures.Count > 0))
                 {
                     return [.. _failures];
                 }
