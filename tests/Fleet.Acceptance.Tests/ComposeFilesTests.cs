@@ -7,7 +7,7 @@ namespace Fleet.Acceptance.Tests;
 /// <summary>The sample Compose files, each a stack of one host: applied on the lab, and then there is nothing more to do.</summary>
 public sealed class ComposeFilesTests : IDisposable
 {
-    private const int Number = 95;
+    private const int Number = 63;
     private readonly TempFolder _folder = new();
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed class RevisionDiffTests : IDisposable
 
     private static async Task SettingAsync()
     {
-        using var workspace = new LabWorkspace(92);
+        using var workspace = new LabWorkspace(65);
         workspace.Fleet.Environment[Passphrase] = "fleet-lab";
         Commit(workspace.Folder, "as it was");
         var stack = File.ReadAllText(Path.Combine(workspace.Folder, "Pulumi.lab.yaml"));
@@ -43,8 +43,8 @@ public sealed class RevisionDiffTests : IDisposable
             config:
               fleet:owns: ["*"]
               fleet:hosts:
-                atlas: { address: 198.18.92.11, hostKey: "ssh-ed25519 AAAA" }
-                vega: { address: 198.18.92.12, hostKey: "ssh-ed25519 BBBB" }
+                atlas: { address: 198.18.65.11, hostKey: "ssh-ed25519 AAAA" }
+                vega: { address: 198.18.65.12, hostKey: "ssh-ed25519 BBBB" }
 
             """);
         var sdk = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Stacks", "release");

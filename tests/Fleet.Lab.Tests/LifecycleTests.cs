@@ -13,22 +13,22 @@ public sealed class LifecycleTests
         var lab = new Lab(new TestLog());
         try
         {
-            await lab.UpAsync(LabSpec.For("t91", 91, "atlas"));
+            await lab.UpAsync(LabSpec.For("t99", 99, "atlas"));
             await lab.UpAsync(LabSpec.For("t92", 92, "atlas"));
-            var note = await lab.ExecAsync("t91", "atlas", ["sh", "-c", "echo one > /srv/note"]);
+            var note = await lab.ExecAsync("t99", "atlas", ["sh", "-c", "echo one > /srv/note"]);
             note.ExitCode.Should().Be(0);
             (await lab.ExecAsync("t92", "atlas", ["ls", "/srv"])).Output.Should().BeEmpty();
             (await lab.ExecAsync("t92", "atlas", ["ip", "-o", "-4", "addr", "show", "eth0"])).Output.Should()
-                .Contain("198.18.92.11").And.NotContain("198.18.91.11");
+                .Contain("198.18.92.11").And.NotContain("198.18.99.11");
 
-            await lab.DownAsync("t91");
+            await lab.DownAsync("t99");
 
-            (await TracesAsync("t91")).Should().BeEmpty();
+            (await TracesAsync("t99")).Should().BeEmpty();
             (await lab.StatusAsync("t92"))!.IsWhole.Should().BeTrue();
         }
         finally
         {
-            await lab.DownAsync("t91");
+            await lab.DownAsync("t99");
             await lab.DownAsync("t92");
         }
 

@@ -8,7 +8,7 @@ namespace Fleet.Acceptance.Tests.Homestead;
 /// <summary>What a host has beside ordinary containers, applied on the lab, left alone, and changed without a restart.</summary>
 public sealed class HomesteadTests
 {
-    private const int Number = 97;
+    private const int Number = 64;
     private const string Hearth = "hearth";
     private const string Shed = "shed";
 
