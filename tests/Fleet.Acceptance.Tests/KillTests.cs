@@ -9,7 +9,7 @@ namespace Fleet.Acceptance.Tests;
 [Collection(LabCollection.Name)]
 public class KillTests(LabFleet lab)
 {
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1" ? 20 : 3;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("FLEET_TEST_FULL") == "1" ? 20 : 2;
 
     [MachineFact]
     public async Task An_up_killed_at_any_moment_is_completed_by_the_next_one()

@@ -17,13 +17,21 @@ public sealed class LabFleet : IAsyncLifetime
     public const string Homelab = "libnovel-homelab";
 
     private LabWorkspace? _workspace;
+    private bool _isAsDeclared;
 
     /// <summary>The workspace that holds the program and the stack <c>lab</c>.</summary>
     public LabWorkspace Workspace =>
         _workspace ?? throw new InvalidOperationException("Bug: the lab is used by a test that does not demand it.");
 
-    /// <summary>The command, run in the workspace.</summary>
-    public FleetCommand Fleet => Workspace.Fleet;
+    /// <summary>The command, run in the workspace. Whoever asks for it may change the fleet.</summary>
+    public FleetCommand Fleet
+    {
+        get
+        {
+            _isAsDeclared = false;
+            return Workspace.Fleet;
+        }
+    }
 
     /// <summary>What the first <c>fleet lab up</c> printed.</summary>
     public FleetOutcome FirstUp { get; private set; } = new(-1, "", "");
@@ -39,6 +47,7 @@ public sealed class LabFleet : IAsyncLifetime
         _workspace = new LabWorkspace(60);
         await Fleet.RunAsync("lab", "down", "--yes");
         FirstUp = await Fleet.MustRunAsync("lab", "up");
+        _isAsDeclared = true;
     }
 
     /// <inheritdoc/>
@@ -52,25 +61,37 @@ public sealed class LabFleet : IAsyncLifetime
     }
 
     /// <summary>Runs a command on a lab host and returns what it printed; fails the test when it fails.</summary>
-    public async Task<string> OnHostAsync(string host, params string[] command) =>
-        (await Fleet.MustRunAsync(["lab", "ssh", host, "--", .. command])).Output;
+    public Task<string> OnHostAsync(string host, params string[] command)
+    {
+        _isAsDeclared = false;
+        return ReadAsync(host, command);
+    }
 
     /// <summary>Every container of a host, running or not, by name.</summary>
     public async Task<IReadOnlyDictionary<string, LabContainer>> ContainersAsync(string host)
     {
-        var ids = (await OnHostAsync(host, "docker", "ps", "-aq")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var ids = (await ReadAsync(host, "docker", "ps", "-aq")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (ids.Length == 0)
         {
             return new Dictionary<string, LabContainer>();
         }
 
-        using var document = JsonDocument.Parse(await OnHostAsync(host, ["docker", "inspect", .. ids]));
+        using var document = JsonDocument.Parse(await ReadAsync(host, ["docker", "inspect", .. ids]));
         return document.RootElement.EnumerateArray().Select(LabContainer.From).ToDictionary(container => container.Name);
     }
 
-    /// <summary>Makes the fleet what the program says, whatever a test before did to it.</summary>
-    public async Task ConvergeAsync() =>
-        await Fleet.MustRunAsync("up", "--stack", "lab", "--yes", "--refresh", "--skip-preview");
+    /// <summary>Makes the fleet what the program says, whatever was done to it since it was last that.</summary>
+    public async Task ConvergeAsync()
+    {
+        if (!_isAsDeclared)
+        {
+            await Fleet.MustRunAsync("up", "--stack", "lab", "--yes", "--refresh", "--skip-preview");
+            _isAsDeclared = true;
+        }
+    }
+
+    private async Task<string> ReadAsync(string host, params string[] command) =>
+        (await Workspace.Fleet.MustRunAsync(["lab", "ssh", host, "--", .. command])).Output;
 }
 
 /// <summary>What matters of a container in these tests.</summary>

@@ -9,7 +9,7 @@ namespace Fleet.Acceptance.Tests.Storms;
 [Collection(HarbourCollection.Name)]
 public class HarbourDiskTests(Harbour harbour, ITestOutputHelper output)
 {
-    private static readonly int Wanted = Storm.IsFull ? 30 : 2;
+    private static readonly int Wanted = Storm.IsFull ? 30 : 1;
 
     [MachineFact]
     public async Task A_disk_that_fills_up_at_any_moment_is_named_and_the_next_run_with_room_converges()

@@ -8,7 +8,7 @@ namespace Fleet.Acceptance.Tests.Storms;
 [Collection(HarbourCollection.Name)]
 public class HarbourKillTests(Harbour harbour, ITestOutputHelper output)
 {
-    private static readonly int Wanted = Storm.IsFull ? 200 : 4;
+    private static readonly int Wanted = Storm.IsFull ? 200 : 3;
 
     [MachineFact]
     public async Task Whatever_was_killed_at_any_moment_the_next_run_converges_and_hosts_and_state_agree()

@@ -11,7 +11,7 @@ namespace Fleet.Acceptance.Tests.Storms;
 [Collection(HarbourCollection.Name)]
 public class HarbourRaceTests(Harbour harbour, ITestOutputHelper output)
 {
-    private static readonly int Wanted = Storm.IsFull ? 30 : 2;
+    private static readonly int Wanted = Storm.IsFull ? 30 : 1;
 
     [MachineFact]
     public async Task Of_two_ups_at_once_one_is_refused_by_name_and_changes_nothing()
